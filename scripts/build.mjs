@@ -1,0 +1,39 @@
+// Makes all output: server/dist/{server,cli}.js and client/dist/extension.js. `--production` minifies.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import './generate.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const production = process.argv.includes('--production');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  // The JSON service's default entry is UMD, whose `require` esbuild can not follow.
+  mainFields: ['module', 'main'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli/main.ts' },
+    outdir: 'server/dist',
+    format: 'cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...shared,
+    entryPoints: { extension: 'client/src/extension.ts' },
+    outdir: 'client/dist',
+    format: 'cjs',
+    external: ['vscode'],
+  }),
+]);

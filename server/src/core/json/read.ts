@@ -1,0 +1,389 @@
+import { scanNumber, scanString, scanTrivia, scanWord } from './scan.js';
+import {
+  escapedFlag,
+  type JsonFault,
+  type JsonFaultKind,
+  JsonKind,
+  JsonTree,
+  none,
+  unclosedFlag,
+} from './tree.js';
+
+/** More faults than this are counted as one: a text so broken is no JSON text. */
+const maxFaults = 1000;
+
+/**
+ * Reads a JSON text (RFC 8259) in one pass and without recursion. It never throws: a fault is noted
+ * and reading goes on at the next member, so that a half-typed text keeps what stands around the
+ * cursor. Without faults the text is exactly what `JSON.parse` accepts, but for a byte order mark at
+ * its start, which §8.1 lets a reader ignore.
+ */
+export function readJson(text: string): JsonTree {
+  return new Reader(text).read();
+}
+
+/** What the reader expects next. */
+const Expect = { Value: 0, Key: 1, Colon: 2, Separator: 3 } as const;
+
+class Reader {
+  readonly #faults: JsonFault[] = [];
+  #kinds: Uint8Array;
+  #starts: Int32Array;
+  #ends: Int32Array;
+  #nexts: Int32Array;
+  #parents: Int32Array;
+  #count = 0;
+  #position = 0;
+  /** The open container, or the open member's key while its value is awaited. */
+  #open: number = none;
+  /** The comma before the cursor while nothing stands between them, else `none`. */
+  #comma: number = none;
+  /** An unclosed string has swallowed what follows it: the fault after it is the same fault. */
+  #swallowed = false;
+
+  constructor(readonly text: string) {
+    const capacity = Math.max(16, text.length >> 4);
+    this.#kinds = new Uint8Array(capacity);
+    this.#starts = new Int32Array(capacity);
+    this.#ends = new Int32Array(capacity);
+    this.#nexts = new Int32Array(capacity);
+    this.#parents = new Int32Array(capacity);
+  }
+
+  read(): JsonTree {
+    if (this.text.charCodeAt(0) === 0xfeff) this.#position = 1;
+    let expect: number = Expect.Value;
+    for (;;) {
+      this.#skipTrivia();
+      const code = this.text.charCodeAt(this.#position);
+      if (Number.isNaN(code)) break;
+      if (expect === Expect.Separator && this.#open === none) {
+        this.#fault('extra-content', this.#position, this.text.length);
+        break;
+      }
+      if (expect === Expect.Value) expect = this.#readValue(code);
+      else if (expect === Expect.Separator) expect = this.#readSeparator(code);
+      else if (expect === Expect.Key) expect = this.#readKey(code);
+      else expect = this.#readColon(code);
+    }
+    this.#finish(expect);
+    return new JsonTree(
+      this.text,
+      {
+        count: this.#count,
+        kinds: this.#kinds,
+        starts: this.#starts,
+        ends: this.#ends,
+        nexts: this.#nexts,
+        parents: this.#parents,
+      },
+      this.#faults,
+    );
+  }
+
+  #readValue(code: number): number {
+    const start = this.#position;
+    switch (code) {
+      case 0x7b /* { */:
+        this.#open = this.#add(JsonKind.Object, start);
+        this.#position += 1;
+        return Expect.Key;
+      case 0x5b /* [ */:
+        this.#open = this.#add(JsonKind.Array, start);
+        this.#position += 1;
+        return Expect.Value;
+      case 0x22 /* " */:
+        this.#leaf(this.#readString(JsonKind.String));
+        return Expect.Separator;
+      case 0x5d /* ] */:
+      case 0x7d /* } */:
+        this.#missingValue(code);
+        return this.#close(code);
+      case 0x2c /* , */:
+        this.#fault('value-expected', start, start + 1);
+        if (this.#kindOf(this.#open) === JsonKind.Key) return this.#endMember(Expect.Separator);
+        this.#position += 1;
+        return Expect.Value;
+      case 0x3a /* : */:
+        this.#fault('unexpected-text', start, start + 1, ':');
+        this.#position += 1;
+        return Expect.Value;
+      default:
+        this.#leaf(this.#readLiteral(code));
+        return Expect.Separator;
+    }
+  }
+
+  /** `]` or `}` where a value should stand: an empty array, a comma too many or a value forgotten. */
+  #missingValue(code: number): void {
+    const awaiting = this.#kindOf(this.#open);
+    if (awaiting === JsonKind.Key) {
+      this.#fault('value-expected', this.#position, this.#position + 1);
+      this.#endMember(Expect.Separator);
+    } else if (this.#comma !== none && code === 0x5d && awaiting === JsonKind.Array) {
+      this.#fault('trailing-comma', this.#comma, this.#comma + 1);
+    } else if (awaiting === undefined) {
+      this.#fault('value-expected', this.#position, this.#position + 1);
+    }
+  }
+
+  #readKey(code: number): number {
+    const start = this.#position;
+    if (code === 0x22 /* " */) {
+      this.#open = this.#readString(JsonKind.Key);
+      return Expect.Colon;
+    }
+    if (code === 0x7d /* } */ || code === 0x5d /* ] */) {
+      if (this.#comma !== none && code === 0x7d) {
+        this.#fault('trailing-comma', this.#comma, this.#comma + 1);
+      }
+      return this.#close(code);
+    }
+    if (code === 0x2c /* , */ || code === 0x3a /* : */) {
+      this.#fault('property-expected', start, start + 1);
+      this.#position += 1;
+      return code === 0x2c ? Expect.Key : this.#skipToSeparator();
+    }
+    if (code === 0x7b /* { */ || code === 0x5b /* [ */) {
+      // A value without a name: it is read, so that what follows is understood, and belongs to no member.
+      this.#fault('property-expected', start, start + 1);
+      this.#open = this.#add(JsonKind.Key, start);
+      this.#ends[this.#open] = start;
+      this.#kinds[this.#open]! |= unclosedFlag;
+      return Expect.Value;
+    }
+    const end = scanWord(this.text, start);
+    this.#fault('property-expected', start, end, this.text.slice(start, end));
+    this.#position = end;
+    return this.#skipToSeparator();
+  }
+
+  /** After a member without a usable name: its colon and value are read as somebody's, to get past them. */
+  #skipToSeparator(): number {
+    this.#skipTrivia();
+    const start = this.#position;
+    const code = this.text.charCodeAt(start);
+    if (code === 0x2c || code === 0x7d || code === 0x5d || Number.isNaN(code))
+      return Expect.Separator;
+    if (code === 0x22) {
+      // `name "next": …`: the string is the next key unless no colon stood before it.
+      return Expect.Key;
+    }
+    if (code === 0x3a) this.#position += 1;
+    this.#open = this.#add(JsonKind.Key, start);
+    this.#ends[this.#open] = start;
+    this.#kinds[this.#open]! |= unclosedFlag;
+    return Expect.Value;
+  }
+
+  #readColon(code: number): number {
+    const start = this.#position;
+    if (code === 0x3a /* : */) {
+      this.#position += 1;
+      return Expect.Value;
+    }
+    this.#faultUnlessSwallowed('colon-expected', start, start + 1);
+    const ends = code === 0x2c || code === 0x7d || code === 0x5d;
+    return ends ? this.#endMember(Expect.Separator) : Expect.Value;
+  }
+
+  #readSeparator(code: number): number {
+    const start = this.#position;
+    if (code === 0x2c /* , */) {
+      this.#comma = start;
+      this.#position += 1;
+      this.#swallowed = false;
+      return this.#kindOf(this.#open) === JsonKind.Object ? Expect.Key : Expect.Value;
+    }
+    if (code === 0x7d /* } */ || code === 0x5d /* ] */) return this.#close(code);
+    const inObject = this.#kindOf(this.#open) === JsonKind.Object;
+    if (code === 0x3a /* : */) {
+      if (inObject && this.#lastStringIsNextKey()) {
+        this.#position += 1;
+        return Expect.Value;
+      }
+      this.#fault('unexpected-text', start, start + 1, ':');
+      this.#position += 1;
+      return Expect.Separator;
+    }
+    this.#faultUnlessSwallowed('comma-expected', start, start + 1);
+    return inObject ? Expect.Key : Expect.Value;
+  }
+
+  /**
+   * `"source": ⏎ "target": "x"`: the value of `source` is still to be typed, and the string just read
+   * as its value is the next member's key.
+   */
+  #lastStringIsNextKey(): boolean {
+    const node = this.#count - 1;
+    const key = this.#parents[node]!;
+    if (this.#kindOf(node) !== JsonKind.String || this.#kindOf(key) !== JsonKind.Key) return false;
+    this.#nexts[key] = node;
+    this.#kinds[node] = (this.#kinds[node]! & ~0x0f) | JsonKind.Key;
+    this.#parents[node] = this.#parents[key]!;
+    this.#open = node;
+    const start = this.#starts[node]!;
+    this.#fault('value-expected', start, start + 1);
+    return true;
+  }
+
+  /** Closes the container that the bracket is for, and every unclosed one in it. */
+  #close(code: number): number {
+    const kind = code === 0x7d ? JsonKind.Object : JsonKind.Array;
+    let container = this.#open;
+    while (container !== none && this.#kindOf(container) !== kind)
+      container = this.#parents[container]!;
+    if (container === none) {
+      this.#fault('unexpected-text', this.#position, this.#position + 1, code === 0x7d ? '}' : ']');
+      this.#position += 1;
+      this.#comma = none;
+      return this.#open === none ? Expect.Value : Expect.Separator;
+    }
+    while (this.#open !== container) this.#endUnclosed();
+    this.#position += 1;
+    this.#comma = none;
+    this.#swallowed = false;
+    this.#ends[container] = this.#position;
+    this.#nexts[container] = this.#count;
+    this.#open = this.#parents[container]!;
+    return this.#endMember(Expect.Separator);
+  }
+
+  /** Leaves the open container, which nothing closes, or the open member, which has no value. */
+  #endUnclosed(): void {
+    const kind = this.#kindOf(this.#open);
+    if (kind === JsonKind.Key) {
+      this.#endMember(Expect.Separator);
+      return;
+    }
+    const start = this.#starts[this.#open]!;
+    this.#fault(kind === JsonKind.Object ? 'unclosed-object' : 'unclosed-array', start, start + 1);
+    this.#ends[this.#open] = this.#position;
+    this.#nexts[this.#open] = this.#count;
+    this.#open = this.#parents[this.#open]!;
+    this.#endMember(Expect.Separator);
+  }
+
+  #endMember(then: number): number {
+    if (this.#kindOf(this.#open) === JsonKind.Key) {
+      this.#nexts[this.#open] = this.#count;
+      this.#open = this.#parents[this.#open]!;
+    }
+    return then;
+  }
+
+  #finish(expect: number): void {
+    const end = this.text.length;
+    if (this.#count === 0) {
+      if (this.#faults.length === 0) this.#fault('empty-text', 0, end);
+      return;
+    }
+    if (expect === Expect.Colon) this.#faultUnlessSwallowed('colon-expected', end, end);
+    else if (expect === Expect.Value && this.#kindOf(this.#open) === JsonKind.Key) {
+      this.#fault('value-expected', end, end);
+    } else if (this.#comma !== none && expect !== Expect.Separator) {
+      this.#fault('trailing-comma', this.#comma, this.#comma + 1);
+    }
+    while (this.#open !== none) this.#endUnclosed();
+  }
+
+  #readString(kind: JsonKind): number {
+    const start = this.#position;
+    const node = this.#add(kind, start);
+    const end = scanString(this.text, start, this.#onStringFault);
+    const escaped = end.escaped ? escapedFlag : 0;
+    this.#kinds[node]! |= end.closed ? escaped : escaped | unclosedFlag;
+    if (!end.closed) {
+      this.#fault('unclosed-string', start, end.offset);
+      this.#swallowed = true;
+    }
+    this.#position = end.offset;
+    this.#ends[node] = end.offset;
+    return node;
+  }
+
+  readonly #onStringFault = (kind: JsonFaultKind, start: number, end: number): void => {
+    this.#fault(kind, start, end, this.text.slice(start, end));
+  };
+
+  #readLiteral(code: number): number {
+    const start = this.#position;
+    const end = scanWord(this.text, start);
+    this.#position = end;
+    let kind: JsonKind = JsonKind.Null;
+    if (code === 0x2d /* - */ || (code >= 0x30 && code <= 0x39)) {
+      kind = JsonKind.Number;
+      if (scanNumber(this.text, start) !== end) {
+        this.#fault('invalid-number', start, end, this.text.slice(start, end));
+      }
+    } else if (this.#isWord('true', start, end)) kind = JsonKind.True;
+    else if (this.#isWord('false', start, end)) kind = JsonKind.False;
+    else if (!this.#isWord('null', start, end)) {
+      this.#fault('unexpected-text', start, end, this.text.slice(start, end));
+    }
+    const node = this.#add(kind, start);
+    this.#ends[node] = end;
+    return node;
+  }
+
+  #isWord(word: string, start: number, end: number): boolean {
+    return end - start === word.length && this.text.startsWith(word, start);
+  }
+
+  /** A value without children is complete: so is the member it belongs to. */
+  #leaf(node: number): void {
+    this.#nexts[node] = this.#count;
+    this.#comma = none;
+    this.#endMember(Expect.Separator);
+  }
+
+  #skipTrivia(): void {
+    this.#position = scanTrivia(this.text, this.#position, this.#onComment);
+  }
+
+  readonly #onComment = (start: number, end: number, closed: boolean): void => {
+    this.#fault(closed ? 'comment' : 'unclosed-comment', start, end);
+  };
+
+  #kindOf(node: number): JsonKind | undefined {
+    return node === none ? undefined : ((this.#kinds[node]! & 0x0f) as JsonKind);
+  }
+
+  #add(kind: JsonKind, start: number): number {
+    const node = this.#count;
+    if (node === this.#kinds.length) this.#grow();
+    this.#kinds[node] = kind;
+    this.#starts[node] = start;
+    this.#parents[node] = this.#open;
+    this.#count += 1;
+    this.#comma = none;
+    return node;
+  }
+
+  #grow(): void {
+    const capacity = this.#kinds.length * 2;
+    const wider = (old: Int32Array): Int32Array => {
+      const array = new Int32Array(capacity);
+      array.set(old);
+      return array;
+    };
+    const kinds = new Uint8Array(capacity);
+    kinds.set(this.#kinds);
+    this.#kinds = kinds;
+    this.#starts = wider(this.#starts);
+    this.#ends = wider(this.#ends);
+    this.#nexts = wider(this.#nexts);
+    this.#parents = wider(this.#parents);
+  }
+
+  #faultUnlessSwallowed(kind: JsonFaultKind, start: number, end: number): void {
+    if (!this.#swallowed) this.#fault(kind, start, end);
+    this.#swallowed = false;
+  }
+
+  #fault(kind: JsonFaultKind, start: number, end: number, text?: string): void {
+    if (this.#faults.length > maxFaults) return;
+    if (this.#faults.length === maxFaults) this.#faults.push({ kind: 'too-many', start, end });
+    else this.#faults.push(text === undefined ? { kind, start, end } : { kind, start, end, text });
+  }
+}

@@ -1,0 +1,56 @@
+import { type Finding, finding, inTextOrder } from '../finding.js';
+import { duplicateKeyFindings, syntaxFindings } from '../json/findings.js';
+import { readJson } from '../json/read.js';
+import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import type { MessageKey } from '../messages.js';
+import { metadataFindings } from './metadata.js';
+import { readSchema, type SchemaModel } from './model.js';
+import { ruleFindings } from './rules.js';
+import { structureFindings } from './structure.js';
+
+/** The text of a schema, read, and everything that is wrong with it. */
+export interface SchemaJudgement {
+  readonly schema: SchemaModel;
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+}
+
+/** Judges the text of a compatibility schema. Never throws. */
+export function judgeSchemaText(text: string): SchemaJudgement {
+  return judgeSchema(readJson(text));
+}
+
+/** Judges a compatibility schema that is read already. */
+export function judgeSchema(tree: JsonTree): SchemaJudgement {
+  const schema = readSchema(tree);
+  const structure = structureFindings(tree);
+  const findings = [
+    ...syntaxFindings(tree),
+    ...duplicateKeyFindings(tree),
+    ...structure,
+    ...compatibilityFindings(schema, structure.length === 0),
+  ];
+  return { schema, findings: inTextOrder(findings) };
+}
+
+/** The findings of a graph as a compatibility schema; one that is none has that finding alone. */
+function compatibilityFindings(schema: SchemaModel, isJgf: boolean): Finding[] {
+  const { tree, graph } = schema;
+  if (graph === none) {
+    const graphs = tree.key(tree.root, 'graphs');
+    return isJgf && graphs !== none ? [noSchema(tree, graphs, 'schema.several-graphs')] : [];
+  }
+  if (!tree.is(graph, JsonKind.Object)) return [];
+  const hyperedges = tree.key(graph, 'hyperedges');
+  if (hyperedges !== none && tree.key(graph, 'edges') === none) {
+    return isJgf ? [noSchema(tree, hyperedges, 'schema.hyperedges')] : [];
+  }
+  const rules = [...ruleFindings(schema), ...metadataFindings(schema)];
+  if (schema.attributes.length > 0 || !isJgf) return rules;
+  const nodes = tree.key(graph, 'nodes');
+  return [noSchema(tree, nodes === none ? tree.parent(graph) : nodes, 'schema.no-nodes'), ...rules];
+}
+
+function noSchema(tree: JsonTree, key: number, message: MessageKey): Finding {
+  return finding('not-a-compatibility-schema', tree.word(key), message);
+}

@@ -1,0 +1,38 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Comparisons that one look for near names may cost; what is asked after that gets no answer. */
+const budget = 200_000;
+
+/**
+ * A search for the name that somebody meant. It knows the declared names and answers with the one
+ * that fewest edits lead to, of equals the first, or with nothing where none is near.
+ */
+export function nearest(names: readonly string[]): (wrong: string) => string | undefined {
+  const answers = new Map<string, string | undefined>();
+  let compared = 0;
+  return (wrong) => {
+    if (answers.has(wrong)) return answers.get(wrong);
+    if (compared > budget || wrong.length > maxLength) return undefined;
+    compared += names.length;
+    const limit = tolerance(wrong.length);
+    let best: string | undefined;
+    let least = limit + 1;
+    for (const name of names) {
+      if (Math.abs(name.length - wrong.length) >= least) continue;
+      const edits = distance(wrong, name);
+      if (edits >= least) continue;
+      best = name;
+      least = edits;
+    }
+    answers.set(wrong, best);
+    return best;
+  };
+}
+
+const maxLength = 200;
+
+/** Slips of the finger, not other words: a wrong suggestion is worse than none. */
+function tolerance(length: number): number {
+  if (length < 4) return 1;
+  return length < 13 ? 2 : 3;
+}
