@@ -35,35 +35,34 @@ const smallObject = 8;
 /** Every member whose name its object has already. RFC 8259 §4: names should be unique. */
 export function duplicateKeyFindings(tree: JsonTree): Finding[] {
   const findings: Finding[] = [];
-  const keys: number[] = [];
   for (let node = 0; node < tree.count; node += 1) {
     if (!tree.is(node, JsonKind.Object)) continue;
-    keys.length = 0;
-    const end = tree.next(node);
-    for (let key = node + 1; key < end; key = tree.next(key)) keys.push(key);
-    if (keys.length <= smallObject) compareEach(tree, keys, findings);
-    else compareByName(tree, keys, findings);
+    if (isSmall(tree, node)) compareEach(tree, node, findings);
+    else
+      for (const [first, again] of tree.names(node).duplicates)
+        findings.push(duplicate(tree, first, again));
   }
   return findings;
 }
 
-function compareEach(tree: JsonTree, keys: readonly number[], findings: Finding[]): void {
-  for (let second = 1; second < keys.length; second += 1) {
-    for (let first = 0; first < second; first += 1) {
-      if (!tree.sameString(keys[first]!, keys[second]!)) continue;
-      findings.push(duplicate(tree, keys[first]!, keys[second]!));
-      break;
-    }
+function isSmall(tree: JsonTree, object: number): boolean {
+  let members = 0;
+  const end = tree.next(object);
+  for (let key = object + 1; key < end; key = tree.next(key)) {
+    members += 1;
+    if (members > smallObject) return false;
   }
+  return true;
 }
 
-function compareByName(tree: JsonTree, keys: readonly number[], findings: Finding[]): void {
-  const seen = new Map<string, number>();
-  for (const key of keys) {
-    const name = tree.string(key);
-    const first = seen.get(name);
-    if (first === undefined) seen.set(name, key);
-    else findings.push(duplicate(tree, first, key));
+function compareEach(tree: JsonTree, object: number, findings: Finding[]): void {
+  const end = tree.next(object);
+  for (let second = object + 1; second < end; second = tree.next(second)) {
+    for (let first = object + 1; first < second; first = tree.next(first)) {
+      if (!tree.sameString(first, second)) continue;
+      findings.push(duplicate(tree, first, second));
+      break;
+    }
   }
 }
 

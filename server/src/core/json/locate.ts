@@ -9,9 +9,9 @@ export class Locator {
 
   constructor(readonly tree: JsonTree) {}
 
-  /** The node that a pointer names, or `none`. */
-  find(pointer: string): number {
-    let node = this.tree.root;
+  /** The node that a pointer names, from the root or from another node, or `none`. */
+  find(pointer: string, from = this.tree.root): number {
+    let node = from;
     for (const segment of segmentsOf(pointer)) {
       if (node === none) return none;
       node = this.#membersOf(node).get(segment) ?? none;

@@ -1,4 +1,11 @@
-import { scanNumber, scanString, scanTrivia, scanWord } from './scan.js';
+import {
+  scanNumber,
+  scanString,
+  scanTrivia,
+  scanWord,
+  stringClosed,
+  stringEscaped,
+} from './scan.js';
 import {
   escapedFlag,
   type JsonFault,
@@ -290,15 +297,16 @@ class Reader {
   #readString(kind: JsonKind): number {
     const start = this.#position;
     const node = this.#add(kind, start);
-    const end = scanString(this.text, start, this.#onStringFault);
-    const escaped = end.escaped ? escapedFlag : 0;
-    this.#kinds[node]! |= end.closed ? escaped : escaped | unclosedFlag;
-    if (!end.closed) {
-      this.#fault('unclosed-string', start, end.offset);
+    const scanned = scanString(this.text, start, this.#onStringFault);
+    const end = Math.floor(scanned / 4);
+    if ((scanned & stringEscaped) !== 0) this.#kinds[node]! |= escapedFlag;
+    if ((scanned & stringClosed) === 0) {
+      this.#kinds[node]! |= unclosedFlag;
+      this.#fault('unclosed-string', start, end);
       this.#swallowed = true;
     }
-    this.#position = end.offset;
-    this.#ends[node] = end.offset;
+    this.#position = end;
+    this.#ends[node] = end;
     return node;
   }
 
@@ -338,7 +346,14 @@ class Reader {
   }
 
   #skipTrivia(): void {
-    this.#position = scanTrivia(this.text, this.#position, this.#onComment);
+    let position = this.#position;
+    let code = this.text.charCodeAt(position);
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) {
+      position += 1;
+      code = this.text.charCodeAt(position);
+    }
+    this.#position =
+      code === 0x2f /* / */ ? scanTrivia(this.text, position, this.#onComment) : position;
   }
 
   readonly #onComment = (start: number, end: number, closed: boolean): void => {

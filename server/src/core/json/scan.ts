@@ -36,31 +36,32 @@ function lineEnd(text: string, from: number): number {
   return position;
 }
 
-export interface StringEnd {
-  /** Behind the closing quote, or where the line ends in an unclosed string. */
-  offset: number;
-  closed: boolean;
-  escaped: boolean;
-}
+/** What `scanString` says of a string beside its end, in the lowest bits. */
+export const stringClosed = 1;
+export const stringEscaped = 2;
 
-/** Reads a string from its opening quote; a line end closes it, since JSON strings have none. */
+/**
+ * Reads a string from its opening quote; a line end ends an unclosed one, since JSON strings have
+ * none. The answer is `offset * 4`, the offset being behind the closing quote, plus the two flags: an
+ * object for each of a hundred thousand strings would cost more than the scan.
+ */
 export function scanString(
   text: string,
   from: number,
   onFault: (kind: JsonFaultKind, start: number, end: number) => void,
-): StringEnd {
-  let escaped = false;
+): number {
+  let escaped = 0;
   let position = from + 1;
   for (;;) {
     const code = text.charCodeAt(position);
-    if (code === 0x22 /* " */) return { offset: position + 1, closed: true, escaped };
+    if (code === 0x22 /* " */) return (position + 1) * 4 + stringClosed + escaped;
     if (code === 0x5c /* \ */) {
-      escaped = true;
+      escaped = stringEscaped;
       position = scanEscape(text, position, onFault);
     } else if (code >= 0x20) {
       position += 1;
     } else if (Number.isNaN(code) || code === 0x0a || code === 0x0d) {
-      return { offset: position, closed: false, escaped };
+      return position * 4 + escaped;
     } else {
       onFault('control-character', position, position + 1);
       position += 1;

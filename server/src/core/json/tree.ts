@@ -1,3 +1,5 @@
+import { Names } from './names.js';
+
 /**
  * A JSON text as a flat tree: nodes in document order, their properties in typed arrays. Nothing is
  * copied out of the text until somebody asks, so that a schema of megabytes costs milliseconds.
@@ -67,6 +69,7 @@ export const none = -1;
 
 export class JsonTree {
   readonly #nodes: JsonNodes;
+  readonly #names = new Map<number, Names>();
 
   constructor(
     readonly text: string,
@@ -145,12 +148,16 @@ export class JsonTree {
 
   /** Whether a key or string says exactly this. */
   stringIs(node: number, value: string): boolean {
-    const flags = this.#nodes.kinds[node]!;
-    if ((flags & (escapedFlag | unclosedFlag)) !== 0) return this.string(node) === value;
+    if (this.isEscaped(node)) return this.string(node) === value;
     const start = this.#nodes.starts[node]! + 1;
     return (
       this.#nodes.ends[node]! - start - 1 === value.length && this.text.startsWith(value, start)
     );
+  }
+
+  /** Whether a key or string is written with escapes, or never closed. */
+  isEscaped(node: number): boolean {
+    return (this.#nodes.kinds[node]! & (escapedFlag | unclosedFlag)) !== 0;
   }
 
   /** Whether two keys or strings say the same. */
@@ -168,11 +175,31 @@ export class JsonTree {
     return true;
   }
 
+  /** Whether one name is another and a dot and more: `mpi.version` extends `mpi`. */
+  extendsName(child: number, parent: number): boolean {
+    if (this.isEscaped(child) || this.isEscaped(parent)) {
+      const name = this.string(parent);
+      const longer = this.string(child);
+      return longer.length > name.length + 1 && longer.startsWith(`${name}.`);
+    }
+    const { starts, ends } = this.#nodes;
+    const length = ends[parent]! - starts[parent]! - 2;
+    const from = starts[child]! + 1;
+    if (ends[child]! - 1 - from <= length + 1) return false;
+    if (this.text.charCodeAt(from + length) !== 0x2e /* . */) return false;
+    const shift = from - starts[parent]! - 1;
+    for (let at = ends[parent]! - 2; at > starts[parent]!; at -= 1) {
+      if (this.text.charCodeAt(at) !== this.text.charCodeAt(at + shift)) return false;
+    }
+    return true;
+  }
+
   /** The decoded value of a key or string. */
   string(node: number): string {
-    const { start, end } = this.inner(node);
-    const raw = this.text.slice(start, end);
-    return (this.#nodes.kinds[node]! & escapedFlag) === 0 ? raw : decode(raw);
+    const flags = this.#nodes.kinds[node]!;
+    const end = this.#nodes.ends[node]! - ((flags & unclosedFlag) === 0 ? 1 : 0);
+    const raw = this.text.slice(this.#nodes.starts[node]! + 1, end);
+    return (flags & escapedFlag) === 0 ? raw : decode(raw);
   }
 
   /** The text between a string's quotes; of an empty string, the quotes. */
@@ -200,6 +227,15 @@ export class JsonTree {
     let node = low - 1;
     while (node >= 0 && this.end(node) < offset) node = this.parent(node);
     return node;
+  }
+
+  /** The names in an object; made once. */
+  names(object: number): Names {
+    const known = this.#names.get(object);
+    if (known !== undefined) return known;
+    const names = new Names(this, object);
+    this.#names.set(object, names);
+    return names;
   }
 
   /** Names and indices from the root to the node: a key and its value share theirs. */

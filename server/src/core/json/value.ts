@@ -11,7 +11,7 @@ export interface JsonObject {
  */
 export function toValue(tree: JsonTree): JsonValue | undefined {
   if (tree.faults.length === 0) return JSON.parse(tree.text.replace(/^\uFEFF/, '')) as JsonValue;
-  return tree.root === none ? undefined : valueAt(tree, tree.root);
+  return tree.root === none ? undefined : builtValue(tree, tree.root);
 }
 
 /** The value of one node and what is in it. */
@@ -19,6 +19,11 @@ export function valueAt(tree: JsonTree, root: number): JsonValue {
   if (tree.faults.length === 0) {
     return JSON.parse(tree.text.slice(tree.start(root), tree.end(root))) as JsonValue;
   }
+  return builtValue(tree, root);
+}
+
+/** The same, built node by node, which needs no flawless text. */
+export function builtValue(tree: JsonTree, root: number): JsonValue {
   const made = new Map<number, JsonValue[] | JsonObject>();
   const end = tree.next(root);
   for (let node = root; node < end; node += 1) {

@@ -1,28 +1,32 @@
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import { type FormatName, formatName } from './names.js';
 
 /** The kinds that a member's value may be, by the member's name. */
-type Members = Readonly<Record<string, readonly JsonKind[]>>;
+type Members = Readonly<Partial<Record<FormatName, readonly JsonKind[]>>>;
 
-const { Array: array, Object: object, String: string, True, False } = JsonKind;
+const text = [JsonKind.String];
+const truth = [JsonKind.True, JsonKind.False];
+const object = [JsonKind.Object];
+const array = [JsonKind.Array];
 
 const graphMembers: Members = {
-  id: [string],
-  label: [string],
-  directed: [True, False],
-  type: [string],
-  metadata: [object],
-  nodes: [object],
-  edges: [array],
+  id: text,
+  label: text,
+  directed: truth,
+  type: text,
+  metadata: object,
+  nodes: object,
+  edges: array,
 };
-const nodeMembers: Members = { label: [string], metadata: [object] };
+const nodeMembers: Members = { label: text, metadata: object };
 const edgeMembers: Members = {
-  source: [string],
-  target: [string],
-  relation: [string],
-  label: [string],
-  id: [string],
-  directed: [True, False],
-  metadata: [object],
+  source: text,
+  target: text,
+  relation: text,
+  label: text,
+  id: text,
+  directed: truth,
+  metadata: object,
 };
 
 /**
@@ -31,7 +35,7 @@ const edgeMembers: Members = {
  * The glance costs a fraction of making values for the validator, and a judgement is made at each key.
  */
 export function conformsAtAGlance(tree: JsonTree): boolean {
-  if (tree.faults.length > 0 || !tree.is(tree.root, object)) return false;
+  if (tree.faults.length > 0 || !tree.is(tree.root, JsonKind.Object)) return false;
   const graph = tree.member(tree.root, 'graph');
   if (graph === none || tree.next(tree.root) !== tree.next(graph) || graph !== 2) return false;
   if (!hasOnly(tree, graph, graphMembers) || tree.key(graph, 'edges') === none) return false;
@@ -56,24 +60,16 @@ function eachItem(tree: JsonTree, node: number, holds: (item: number) => boolean
 
 /** Whether a node is an object of these members alone, and an edge with both its ends. */
 function hasOnly(tree: JsonTree, node: number, members: Members, ends?: 'both'): boolean {
-  if (!tree.is(node, object)) return false;
+  if (!tree.is(node, JsonKind.Object)) return false;
   const end = tree.next(node);
   let source = false;
   let target = false;
   for (let key = node + 1; key < end; key = tree.next(key)) {
-    const name = known(tree, key);
+    const name = formatName(tree, key);
     const kinds = name === undefined ? undefined : members[name];
     if (kinds === undefined || !kinds.includes(tree.kind(key + 1)!)) return false;
     if (name === 'source') source = true;
     else if (name === 'target') target = true;
   }
   return ends === undefined || (source && target);
-}
-
-const names = [...new Set([graphMembers, nodeMembers, edgeMembers].flatMap(Object.keys))];
-
-/** The format's own name that a key is, without making a string of it. */
-function known(tree: JsonTree, key: number): string | undefined {
-  for (const name of names) if (tree.stringIs(key, name)) return name;
-  return undefined;
 }

@@ -1,8 +1,10 @@
-import { type Attribute, contains, type Relation, type SchemaModel } from './model.js';
+import { none } from '../json/tree.js';
+import { contains, type SchemaModel } from './model.js';
 
 /** A circle of `contains` edges, as the edge that closes it shows it. */
 export interface ContainmentCycle {
-  readonly closing: Relation;
+  /** The number of the edge. */
+  readonly closing: number;
   /** From the node the closing edge leads to, around, and to that node again. */
   readonly names: readonly string[];
 }
@@ -10,70 +12,70 @@ export interface ContainmentCycle {
 /** Longer circles are named by their beginning and end. */
 const maxNames = 12;
 
+const Unseen = 0;
+const OnPath = 1;
+const Done = 2;
+
 /**
  * The edges that lead back to an attribute they are below: a depth-first walk in the order of the
  * text, without recursion. An edge from a node to itself is a fault of its own and no circle.
  */
-export function containmentCycles({ attributes, relations }: SchemaModel): ContainmentCycle[] {
-  const edges = containmentEdges(attributes, relations);
+export function containmentCycles(schema: SchemaModel): ContainmentCycle[] {
+  const { count, edges } = schema;
+  const down = containmentEdges(schema);
   const cycles: ContainmentCycle[] = [];
-  const Unseen = 0;
-  const OnPath = 1;
-  const Done = 2;
-  const state = new Uint8Array(attributes.length);
-  const path: Attribute[] = [];
-  const depth = new Int32Array(attributes.length);
-  const nextEdge = new Int32Array(attributes.length);
-  for (const root of attributes) {
-    if (state[root.index] !== Unseen) continue;
-    state[root.index] = OnPath;
-    depth[root.index] = 0;
-    path.push(root);
-    while (path.length > 0) {
-      const top = path[path.length - 1]!;
-      const edge = edges[top.index]?.[nextEdge[top.index]!++];
-      if (edge === undefined) {
-        state[top.index] = Done;
-        path.pop();
+  const state = new Uint8Array(count);
+  const depth = new Int32Array(count);
+  const path = new Int32Array(count);
+  for (let root = 0; root < count; root += 1) {
+    if (state[root] !== Unseen) continue;
+    let length = 1;
+    path[0] = root;
+    depth[root] = 0;
+    state[root] = OnPath;
+    while (length > 0) {
+      const top = path[length - 1]!;
+      const edge = down.first[top]!;
+      if (edge === none) {
+        state[top] = Done;
+        length -= 1;
         continue;
       }
-      const child = edge.target.attribute!;
-      if (state[child.index] === OnPath) {
-        cycles.push({ closing: edge, names: around(path, depth[child.index]!) });
-      } else if (state[child.index] === Unseen) {
-        state[child.index] = OnPath;
-        depth[child.index] = path.length;
-        path.push(child);
+      down.first[top] = down.next[edge]!;
+      const child = edges.target(edge);
+      if (state[child] === OnPath) {
+        cycles.push({ closing: edge, names: around(schema, path.subarray(depth[child], length)) });
+      } else if (state[child] === Unseen) {
+        state[child] = OnPath;
+        depth[child] = length;
+        path[length] = child;
+        length += 1;
       }
     }
   }
   return cycles;
 }
 
-/** For each attribute the edges down from it, where there are any. */
-function containmentEdges(
-  attributes: readonly Attribute[],
-  relations: readonly Relation[],
-): (Relation[] | undefined)[] {
-  const edges = new Array<Relation[] | undefined>(attributes.length);
-  for (const relation of relations) {
-    const source = relation.source.attribute;
-    const target = relation.target.attribute;
-    if (relation.word !== contains || source === undefined || target === undefined) continue;
-    if (source.index === target.index) continue;
-    const down = edges[source.index];
-    if (down === undefined) edges[source.index] = [relation];
-    else down.push(relation);
+/** For each attribute its first edge down, and for each edge the next one from the same attribute. */
+function containmentEdges({ count, edges }: SchemaModel): { first: Int32Array; next: Int32Array } {
+  const first = new Int32Array(count).fill(none);
+  const next = new Int32Array(edges.count).fill(none);
+  for (let edge = edges.count - 1; edge >= 0; edge -= 1) {
+    const source = edges.source(edge);
+    const target = edges.target(edge);
+    if (source === none || target === none || source === target) continue;
+    if (edges.word(edge) !== contains) continue;
+    next[edge] = first[source]!;
+    first[source] = edge;
   }
-  return edges;
+  return { first, next };
 }
 
-/** The names from that depth of the path to its end and to the first again. */
-function around(path: readonly Attribute[], from: number): string[] {
-  const named = (start: number, end: number): string[] =>
-    path.slice(start, end).map(({ name }) => name);
-  const first = path[from]!.name;
-  if (path.length - from < maxNames) return [...named(from, path.length), first];
+/** The names along a circle and its first again. */
+function around(schema: SchemaModel, circle: Int32Array): string[] {
+  const named = (part: Int32Array): string[] => Array.from(part, (index) => schema.name(index));
+  const first = schema.name(circle[0]!);
+  if (circle.length < maxNames) return [...named(circle), first];
   const half = maxNames / 2;
-  return [...named(from, from + half), '…', ...named(path.length - half, path.length), first];
+  return [...named(circle.subarray(0, half)), '…', ...named(circle.subarray(-half)), first];
 }

@@ -46,7 +46,7 @@ function compatibilityFindings(schema: SchemaModel, isJgf: boolean): Finding[] {
     return isJgf ? [noSchema(tree, hyperedges, 'schema.hyperedges')] : [];
   }
   const rules = [...ruleFindings(schema), ...metadataFindings(schema)];
-  if (schema.attributes.length > 0 || !isJgf) return rules;
+  if (schema.count > 0 || !isJgf) return rules;
   const nodes = tree.key(graph, 'nodes');
   return [noSchema(tree, nodes === none ? tree.parent(graph) : nodes, 'schema.no-nodes'), ...rules];
 }

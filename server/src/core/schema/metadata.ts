@@ -3,7 +3,7 @@ import { type ValidationError, validateNodeMetadata } from '../generated/validat
 import { Locator, pointerSegment, segmentsOf } from '../json/locate.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import { type JsonObject, valueAt } from '../json/value.js';
-import type { Attribute, SchemaModel } from './model.js';
+import type { SchemaModel } from './model.js';
 import { typeNamed, typeOf } from './types.js';
 
 /** Members that only a validator can judge; a `description` that is a string needs none. */
@@ -20,13 +20,17 @@ const judged = [
 
 /** Metadata that compspec knows but can not use as written. Its form: `schemas/node-metadata.schema.json`. */
 export function metadataFindings(schema: SchemaModel): Finding[] {
-  const locator = new Locator(schema.tree);
-  return schema.attributes.flatMap((attribute) => {
-    if (attribute.metadata === none || isPlain(schema.tree, attribute.metadata)) return [];
-    const value = valueAt(schema.tree, attribute.metadata) as JsonObject;
-    const place = new Place(schema.tree, locator, attribute);
-    return [...formFindings(value, place), ...meaningFindings(schema, value, place)];
-  });
+  const { tree } = schema;
+  const locator = new Locator(tree);
+  const findings: Finding[] = [];
+  for (let index = 0; index < schema.count; index += 1) {
+    const metadata = schema.metadata(index);
+    if (metadata === none || isPlain(tree, metadata)) continue;
+    const value = valueAt(tree, metadata) as JsonObject;
+    const place = new Place(tree, locator, metadata);
+    findings.push(...formFindings(value, place), ...meaningFindings(schema, value, place));
+  }
+  return findings;
 }
 
 function isPlain(tree: JsonTree, metadata: number): boolean {
@@ -95,23 +99,19 @@ function aliasFindings({ aliases, values }: JsonObject, place: Place): Finding[]
 
 function inferenceFindings(schema: SchemaModel, { inferred }: JsonObject, place: Place): Finding[] {
   const from = isObject(inferred) ? inferred['from'] : undefined;
-  if (typeof from !== 'string' || declares(schema, from)) return [];
+  if (typeof from !== 'string') return [];
+  const { byName, namespace } = schema;
+  const own = namespace !== undefined && from.startsWith(`${namespace}.`);
+  const name = own ? from.slice(namespace.length + 1) : from;
+  if (byName.has(name)) return [];
   // A name that starts like none of this schema's attributes is of another namespace: the catalog knows it.
-  const first = from.split('.', 1)[0] ?? from;
-  if (first !== from && !schema.byName.has(first)) return [];
+  const first = name.split('.', 1)[0] ?? name;
+  if (!own && first !== name && !byName.has(first)) return [];
   return [
     finding('invalid-node-metadata', place.of('/inferred/from'), 'schema.metadata.inferred', [
       from,
     ]),
   ];
-}
-
-/** Whether a name, qualified or not, is an attribute of the schema. */
-function declares({ byName, namespace }: SchemaModel, name: string): boolean {
-  if (byName.has(name)) return true;
-  return namespace !== undefined && name.startsWith(`${namespace}.`)
-    ? byName.has(name.slice(namespace.length + 1))
-    : false;
 }
 
 function isObject(value: unknown): value is JsonObject {
@@ -120,15 +120,11 @@ function isObject(value: unknown): value is JsonObject {
 
 /** Places in one attribute's metadata, by JSON pointer into it. */
 class Place {
-  readonly #prefix: string;
-
   constructor(
     readonly tree: JsonTree,
     readonly locator: Locator,
-    attribute: Attribute,
-  ) {
-    this.#prefix = `/graph/nodes/${pointerSegment(attribute.name)}/metadata`;
-  }
+    readonly metadata: number,
+  ) {}
 
   of(pointer: string): Span {
     const { tree } = this;
@@ -153,6 +149,6 @@ class Place {
   }
 
   #node(pointer: string): number {
-    return this.locator.find(this.#prefix + pointer);
+    return this.locator.find(pointer, this.metadata);
   }
 }

@@ -1,4 +1,6 @@
+import type { Names } from '../json/names.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import { readEdges, type SchemaEdges } from './edges.js';
 
 /** An attribute: a node of the graph. Places are nodes of the JSON tree. */
 export interface Attribute {
@@ -6,9 +8,9 @@ export interface Attribute {
   readonly name: string;
   /** Its key in `nodes`. */
   readonly key: number;
-  /** The value of its `label`, where that is a string. */
+  /** The value of its `label`, where that is a string, or `none`. */
   readonly label: number;
-  /** The value of its `metadata`, where that is an object. */
+  /** The value of its `metadata`, where that is an object, or `none`. */
   readonly metadata: number;
 }
 
@@ -33,131 +35,118 @@ export interface EdgeEnd {
   readonly attribute: Attribute | undefined;
 }
 
-/** A compatibility schema as written: everything that could be read, whatever else is wrong. */
-export interface SchemaModel {
-  readonly tree: JsonTree;
+/** The word of the hierarchy's edges. */
+export const contains = 'contains';
+
+/**
+ * A compatibility schema as written: everything that could be read, whatever else is wrong. The rules
+ * read it by numbers (`names`, `edges`), which is what a judgement at each keystroke can afford;
+ * attributes and relations as objects are made when somebody asks for them.
+ */
+export class SchemaModel {
   /** The value of `graph`, or `none`. */
   readonly graph: number;
+  /** The value of `nodes`, where that is an object, or `none`. */
+  readonly nodes: number;
   /** The namespace; undefined where `id` is absent or no string. */
   readonly namespace: string | undefined;
   /** `metadata.version`; undefined where it is absent or no string. */
   readonly version: string | undefined;
-  readonly attributes: readonly Attribute[];
-  readonly byName: ReadonlyMap<string, Attribute>;
-  readonly relations: readonly Relation[];
+  /** The attributes' names, by index; undefined where there are no nodes. */
+  readonly names: Names | undefined;
+  readonly edges: SchemaEdges;
+  #attributes: readonly Attribute[] | undefined;
+  #relations: readonly Relation[] | undefined;
+  #byName: ReadonlyMap<string, Attribute> | undefined;
+
+  constructor(readonly tree: JsonTree) {
+    this.graph = tree.member(tree.root, 'graph');
+    const nodes = tree.member(this.graph, 'nodes');
+    this.nodes = tree.is(nodes, JsonKind.Object) ? nodes : none;
+    this.namespace = stringMember(tree, this.graph, 'id');
+    this.version = stringMember(tree, tree.member(this.graph, 'metadata'), 'version');
+    this.names = this.nodes === none ? undefined : tree.names(this.nodes);
+    this.edges = readEdges(tree, this.graph, this.names);
+  }
+
+  /** How many attributes are declared. */
+  get count(): number {
+    return this.names?.count ?? 0;
+  }
+
+  /** The key that declares an attribute. */
+  key(index: number): number {
+    return this.names?.key(index) ?? none;
+  }
+
+  /** An attribute's name. */
+  name(index: number): string {
+    return this.tree.string(this.key(index));
+  }
+
+  /** An attribute's `metadata`, where that is an object, or `none`. */
+  metadata(index: number): number {
+    const { tree } = this;
+    const metadata = tree.member(tree.valueOf(this.key(index)), 'metadata');
+    return tree.is(metadata, JsonKind.Object) ? metadata : none;
+  }
+
+  /** In the order of the text. */
+  get attributes(): readonly Attribute[] {
+    this.#attributes ??= Array.from({ length: this.count }, (_, index) => this.#attribute(index));
+    return this.#attributes;
+  }
+
+  get byName(): ReadonlyMap<string, Attribute> {
+    this.#byName ??= new Map(this.attributes.map((attribute) => [attribute.name, attribute]));
+    return this.#byName;
+  }
+
+  /** In the order of the text. */
+  get relations(): readonly Relation[] {
+    this.#relations ??= Array.from({ length: this.edges.count }, (_, edge) => this.#relation(edge));
+    return this.#relations;
+  }
+
+  #attribute(index: number): Attribute {
+    const { tree } = this;
+    const key = this.key(index);
+    const label = tree.member(tree.valueOf(key), 'label');
+    return {
+      index,
+      name: tree.string(key),
+      key,
+      label: tree.is(label, JsonKind.String) ? label : none,
+      metadata: this.metadata(index),
+    };
+  }
+
+  #relation(edge: number): Relation {
+    const { edges } = this;
+    return {
+      node: edges.node(edge),
+      source: this.#end(edges.sourceNode(edge), edges.source(edge)),
+      target: this.#end(edges.targetNode(edge), edges.target(edge)),
+      word: edges.word(edge),
+      directed: edges.directed(edge),
+    };
+  }
+
+  #end(node: number, index: number): EdgeEnd {
+    return {
+      name: node === none ? undefined : this.tree.string(node),
+      node,
+      attribute: this.attributes[index],
+    };
+  }
 }
 
-/** The word of the hierarchy's edges. */
-export const contains = 'contains';
-
-/** Reads a schema from its JSON tree, once; what has the wrong type is passed over. */
+/** Reads a schema from its JSON tree; what has the wrong type is passed over. */
 export function readSchema(tree: JsonTree): SchemaModel {
-  const graph = tree.member(tree.root, 'graph');
-  const byName = new Map<string, Attribute>();
-  const attributes = readAttributes(tree, tree.member(graph, 'nodes'), byName);
-  return {
-    tree,
-    graph,
-    namespace: stringMember(tree, graph, 'id'),
-    version: stringMember(tree, tree.member(graph, 'metadata'), 'version'),
-    attributes,
-    byName,
-    relations: readRelations(tree, graph, byName),
-  };
+  return new SchemaModel(tree);
 }
 
 function stringMember(tree: JsonTree, object: number, name: string): string | undefined {
   const value = tree.member(object, name);
   return tree.is(value, JsonKind.String) ? tree.string(value) : undefined;
-}
-
-function readAttributes(
-  tree: JsonTree,
-  nodes: number,
-  byName: Map<string, Attribute>,
-): readonly Attribute[] {
-  if (!tree.is(nodes, JsonKind.Object)) return [];
-  const attributes: Attribute[] = [];
-  const end = tree.next(nodes);
-  for (let key = nodes + 1; key < end; key = tree.next(key)) {
-    const name = tree.string(key);
-    const value = tree.valueOf(key);
-    const label = tree.member(value, 'label');
-    const metadata = tree.member(value, 'metadata');
-    // Of two declarations of one name the later counts, at the place of the first, as in `JSON.parse`.
-    const index = byName.get(name)?.index ?? attributes.length;
-    const attribute: Attribute = {
-      index,
-      name,
-      key,
-      label: tree.is(label, JsonKind.String) ? label : none,
-      metadata: tree.is(metadata, JsonKind.Object) ? metadata : none,
-    };
-    attributes[index] = attribute;
-    byName.set(name, attribute);
-  }
-  return attributes;
-}
-
-function readRelations(
-  tree: JsonTree,
-  graph: number,
-  byName: ReadonlyMap<string, Attribute>,
-): readonly Relation[] {
-  const edges = tree.member(graph, 'edges');
-  if (!tree.is(edges, JsonKind.Array)) return [];
-  const directedByDefault = !tree.is(tree.member(graph, 'directed'), JsonKind.False);
-  const words = new Words(tree);
-  const relations: Relation[] = [];
-  const end = tree.next(edges);
-  for (let edge = edges + 1; edge < end; edge = tree.next(edge)) {
-    if (!tree.is(edge, JsonKind.Object)) continue;
-    let source = none;
-    let target = none;
-    let word = none;
-    let directed = directedByDefault;
-    const edgeEnd = tree.next(edge);
-    for (let key = edge + 1; key < edgeEnd; key = tree.next(key)) {
-      if (tree.stringIs(key, 'source')) source = tree.valueOf(key);
-      else if (tree.stringIs(key, 'target')) target = tree.valueOf(key);
-      else if (tree.stringIs(key, 'relation')) word = tree.valueOf(key);
-      else if (tree.stringIs(key, 'directed')) directed = isDirected(tree, key, directedByDefault);
-    }
-    relations.push({
-      node: edge,
-      source: readEnd(tree, source, byName),
-      target: readEnd(tree, target, byName),
-      word: tree.is(word, JsonKind.String) ? words.read(word) : '',
-      directed,
-    });
-  }
-  return relations;
-}
-
-function isDirected(tree: JsonTree, key: number, byDefault: boolean): boolean {
-  const value = tree.valueOf(key);
-  if (tree.is(value, JsonKind.True)) return true;
-  return tree.is(value, JsonKind.False) ? false : byDefault;
-}
-
-function readEnd(tree: JsonTree, node: number, byName: ReadonlyMap<string, Attribute>): EdgeEnd {
-  if (!tree.is(node, JsonKind.String)) return { name: undefined, node: none, attribute: undefined };
-  const name = tree.string(node);
-  return { name, node, attribute: byName.get(name) };
-}
-
-/** Relation words recur in every edge: each is decoded once. */
-class Words {
-  #last = '';
-  readonly #all = new Map<string, string>();
-
-  constructor(readonly tree: JsonTree) {}
-
-  read(node: number): string {
-    if (this.tree.stringIs(node, this.#last)) return this.#last;
-    const word = this.tree.string(node);
-    this.#last = this.#all.get(word) ?? word;
-    this.#all.set(word, this.#last);
-    return this.#last;
-  }
 }

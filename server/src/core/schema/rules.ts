@@ -1,13 +1,7 @@
 import { type Finding, finding, type Span } from '../finding.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import { containmentCycles } from './cycles.js';
-import {
-  type Attribute,
-  contains,
-  type EdgeEnd,
-  type Relation,
-  type SchemaModel,
-} from './model.js';
+import { type Attribute, contains, type SchemaModel } from './model.js';
 import { nearest } from './nearest.js';
 
 /** A rule: one code, from the model to its findings. */
@@ -73,51 +67,59 @@ function wordOf(tree: JsonTree, value: number): Span | undefined {
   return { start: tree.start(value), end: tree.end(value) };
 }
 
-function undeclaredNodes({ tree, attributes, relations }: SchemaModel): Finding[] {
+function undeclaredNodes(schema: SchemaModel): Finding[] {
+  const { tree, edges } = schema;
   const findings: Finding[] = [];
-  const nearestTo = nearest(attributes.map(({ name }) => name));
-  const check = ({ name, node, attribute }: EdgeEnd): void => {
-    if (name === undefined || attribute !== undefined) return;
-    const other = nearestTo(name);
-    const place = tree.word(node);
-    findings.push(
-      other === undefined
-        ? finding('undeclared-node', place, 'schema.undeclared-node', [name], { data: { name } })
-        : finding('undeclared-node', place, 'schema.undeclared-node.nearest', [name, other], {
-            data: { name, nearest: other },
-          }),
-    );
+  let nearestTo: ((wrong: string) => string | undefined) | undefined;
+  const check = (node: number, attribute: number): void => {
+    if (node === none || attribute !== none) return;
+    nearestTo ??= nearest(schema.attributes.map(({ name }) => name));
+    findings.push(undeclared(tree.word(node), tree.string(node), nearestTo(tree.string(node))));
   };
-  for (const relation of relations) {
-    check(relation.source);
-    check(relation.target);
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    check(edges.sourceNode(edge), edges.source(edge));
+    check(edges.targetNode(edge), edges.target(edge));
   }
   return findings;
 }
 
-function unconnectedNodes({ tree, attributes, byName, relations }: SchemaModel): Finding[] {
-  const connected = new Uint8Array(attributes.length);
-  for (const { source, target } of relations) {
-    if (source.attribute !== undefined) connected[source.attribute.index] = 1;
-    if (target.attribute !== undefined) connected[target.attribute.index] = 1;
+function undeclared(place: Span, name: string, near: string | undefined): Finding {
+  if (near === undefined) {
+    return finding('undeclared-node', place, 'schema.undeclared-node', [name], { data: { name } });
   }
-  return attributes
-    .filter(({ index }) => connected[index] === 0)
-    .map(({ name, key }) => {
-      const parent = parentByName(name, byName);
-      const place = tree.word(key);
-      return parent === undefined
-        ? finding('unconnected-node', place, 'schema.unconnected-node', [name], { data: { name } })
-        : finding(
-            'unconnected-node',
-            place,
-            'schema.unconnected-node.parent',
-            [name, parent.name],
-            {
-              data: { name, parent: parent.name },
-            },
-          );
+  return finding('undeclared-node', place, 'schema.undeclared-node.nearest', [name, near], {
+    data: { name, nearest: near },
+  });
+}
+
+function unconnectedNodes(schema: SchemaModel): Finding[] {
+  const { count, edges } = schema;
+  const connected = new Uint8Array(count);
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const source = edges.source(edge);
+    const target = edges.target(edge);
+    if (source !== none) connected[source] = 1;
+    if (target !== none) connected[target] = 1;
+  }
+  const findings: Finding[] = [];
+  for (let index = 0; index < count; index += 1) {
+    if (connected[index] === 0) findings.push(unconnected(schema, index));
+  }
+  return findings;
+}
+
+function unconnected(schema: SchemaModel, index: number): Finding {
+  const name = schema.name(index);
+  const parent = parentByName(name, schema.byName);
+  const place = schema.tree.word(schema.key(index));
+  if (parent === undefined) {
+    return finding('unconnected-node', place, 'schema.unconnected-node', [name], {
+      data: { name },
     });
+  }
+  return finding('unconnected-node', place, 'schema.unconnected-node.parent', [name, parent.name], {
+    data: { name, parent: parent.name },
+  });
 }
 
 /** The declared attribute whose name is the longest prefix of this one. */
@@ -129,84 +131,97 @@ function parentByName(name: string, byName: ReadonlyMap<string, Attribute>): Att
   return undefined;
 }
 
-function selfEdges({ tree, relations }: SchemaModel): Finding[] {
-  return relations
-    .filter(isSelfEdge)
-    .map(({ source, target }) =>
-      finding('self-edge', tree.word(target.node), 'schema.self-edge', [source.name ?? '']),
-    );
-}
-
-function isSelfEdge({ source, target }: Relation): boolean {
-  return source.name !== undefined && source.name === target.name;
-}
-
-function duplicateEdges({ tree, relations }: SchemaModel): Finding[] {
+function selfEdges({ tree, edges }: SchemaModel): Finding[] {
   const findings: Finding[] = [];
-  const seen = new Map<string, Map<string, Relation>>();
-  for (const relation of relations) {
-    if (relation.source.name === undefined || relation.target.name === undefined) continue;
-    const [from, to] = orderedEnds(relation.source.name, relation.target.name, relation.directed);
-    const byTarget = seen.get(from) ?? new Map<string, Relation>();
-    if (byTarget.size === 0) seen.set(from, byTarget);
-    // Nothing stops a name or a word from holding a line feed: the word's length keeps the two apart.
-    const key = `${relation.word.length}${relation.directed ? '>' : '-'}${relation.word}${to}`;
-    const first = byTarget.get(key);
-    if (first === undefined) byTarget.set(key, relation);
-    else findings.push(duplicateEdge(tree, first, relation));
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const source = edges.sourceNode(edge);
+    const target = edges.targetNode(edge);
+    if (source === none || target === none || !tree.sameString(source, target)) continue;
+    const name = tree.string(target);
+    findings.push(finding('self-edge', tree.word(target), 'schema.self-edge', [name]));
   }
   return findings;
 }
 
-/** An undirected edge says the same from either end. */
-function orderedEnds(source: string, target: string, directed: boolean): [string, string] {
-  return directed || source <= target ? [source, target] : [target, source];
+function duplicateEdges(schema: SchemaModel): Finding[] {
+  const { tree, edges } = schema;
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  const reached = edgesInto(schema);
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const source = edges.sourceNode(edge);
+    const target = edges.targetNode(edge);
+    if (source === none || target === none) continue;
+    // In a tree every attribute is reached once, and nothing has to be remembered.
+    if (edges.directed(edge) && reached[edges.target(edge)] === 1) continue;
+    const key = statement(
+      tree.string(source),
+      edges.word(edge),
+      tree.string(target),
+      edges.directed(edge),
+    );
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, edge);
+    else findings.push(duplicateEdge(schema, first, edge));
+  }
+  return findings;
 }
 
-function duplicateEdge(tree: JsonTree, first: Relation, again: Relation): Finding {
-  const args = [again.source.name ?? '', again.word || '→', again.target.name ?? ''];
-  const place = (relation: Relation): Span => ({
-    start: tree.start(relation.node),
-    end: tree.end(relation.node),
+/** How many edges have each attribute as their target. */
+function edgesInto({ count, edges }: SchemaModel): Uint32Array {
+  const into = new Uint32Array(count);
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const target = edges.target(edge);
+    if (target !== none) into[target]! += 1;
+  }
+  return into;
+}
+
+/** What an edge says; an undirected edge says the same from either end. */
+function statement(source: string, word: string, target: string, directed: boolean): string {
+  const [from, to] = directed || source <= target ? [source, target] : [target, source];
+  // Nothing keeps a name from holding any separator: lengths keep the parts apart.
+  return `${from.length} ${word.length}${directed ? '>' : '-'}${from}${word}${to}`;
+}
+
+function duplicateEdge({ tree, edges }: SchemaModel, first: number, again: number): Finding {
+  const place = (edge: number): Span => ({
+    start: tree.start(edges.node(edge)),
+    end: tree.end(edges.node(edge)),
   });
+  const args = [
+    tree.string(edges.sourceNode(again)),
+    edges.word(again) || '→',
+    tree.string(edges.targetNode(again)),
+  ];
   return finding('duplicate-edge', place(again), 'schema.duplicate-edge', args, {
     related: [{ message: { key: 'schema.duplicate-edge.first', args: [] }, ...place(first) }],
   });
 }
 
 function containmentCircles(schema: SchemaModel): Finding[] {
+  const { tree, edges } = schema;
   return containmentCycles(schema).map(({ closing, names }) =>
-    finding(
-      'containment-cycle',
-      schema.tree.word(closing.target.node),
-      'schema.containment-cycle',
-      [names.join(' → ')],
-    ),
+    finding('containment-cycle', tree.word(edges.targetNode(closing)), 'schema.containment-cycle', [
+      names.join(' → '),
+    ]),
   );
 }
 
-function attributeNameMismatches({ tree, relations }: SchemaModel): Finding[] {
+function attributeNameMismatches({ tree, edges }: SchemaModel): Finding[] {
   const findings: Finding[] = [];
-  for (const { source, target, word } of relations) {
-    if (word !== contains || source.attribute === undefined || target.attribute === undefined)
-      continue;
-    const parent = source.attribute.name;
-    const child = target.attribute.name;
-    if (parent === child || extendsName(child, parent)) continue;
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const parent = edges.source(edge);
+    const child = edges.target(edge);
+    if (parent === none || child === none || parent === child) continue;
+    const source = edges.sourceNode(edge);
+    const target = edges.targetNode(edge);
+    if (edges.word(edge) !== contains || tree.extendsName(target, source)) continue;
+    const args = [tree.string(target), tree.string(source)];
+    const place = tree.word(target);
     findings.push(
-      finding('attribute-name-mismatch', tree.word(target.node), 'schema.attribute-name-mismatch', [
-        child,
-        parent,
-      ]),
+      finding('attribute-name-mismatch', place, 'schema.attribute-name-mismatch', args),
     );
   }
   return findings;
-}
-
-function extendsName(child: string, parent: string): boolean {
-  return (
-    child.length > parent.length + 1 &&
-    child.charCodeAt(parent.length) === 0x2e /* . */ &&
-    child.startsWith(parent)
-  );
 }

@@ -1,0 +1,84 @@
+import { type JsonTree, none } from './tree.js';
+
+/** Differs in each process, so that no document can be made whose names all fall together. */
+const seed = Math.floor(Math.random() * 0x7fffffff) | 1;
+
+/**
+ * The names in an object, each with its index in the order of first appearance. Names are compared
+ * where they stand in the text: a schema's ten thousand edges find their nodes without a string each.
+ */
+export class Names {
+  /** For each index the last key of that name, which is the one that counts, as in `JSON.parse`. */
+  readonly #keys: Int32Array;
+  /** Open addressing: index + 1, or 0 for a free place. */
+  readonly #slots: Int32Array;
+  /** The keys that repeat a name, each with the key that had it first. */
+  readonly duplicates: readonly (readonly [first: number, again: number])[];
+  readonly count: number;
+
+  constructor(
+    readonly tree: JsonTree,
+    object: number,
+  ) {
+    const members = [...tree.children(object)];
+    this.#keys = new Int32Array(members.length);
+    this.#slots = new Int32Array(slotsFor(members.length));
+    const firsts = new Int32Array(members.length);
+    const duplicates: (readonly [number, number])[] = [];
+    let count = 0;
+    for (const key of members) {
+      const slot = this.#slotOf(key);
+      const known = this.#slots[slot]! - 1;
+      if (known === none) {
+        firsts[count] = key;
+        this.#keys[count] = key;
+        count += 1;
+        this.#slots[slot] = count;
+      } else {
+        duplicates.push([firsts[known]!, key]);
+        this.#keys[known] = key;
+      }
+    }
+    this.duplicates = duplicates;
+    this.count = count;
+  }
+
+  /** The key that declares a name. */
+  key(index: number): number {
+    return this.#keys[index]!;
+  }
+
+  /** The index of what a string or key says, or `none`. */
+  indexOf(node: number): number {
+    return this.#slots[this.#slotOf(node)]! - 1;
+  }
+
+  #slotOf(node: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = hash(this.tree, node) & mask;
+    for (;;) {
+      const index = this.#slots[slot]! - 1;
+      if (index === none || this.tree.sameString(this.#keys[index]!, node)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+}
+
+/** A power of two that leaves at least half of the places free. */
+function slotsFor(count: number): number {
+  let slots = 4;
+  while (slots < count * 2) slots *= 2;
+  return slots;
+}
+
+function hash(tree: JsonTree, node: number): number {
+  const escaped = tree.isEscaped(node);
+  const text = escaped ? tree.string(node) : tree.text;
+  const end = escaped ? text.length : tree.end(node) - 1;
+  let value = seed;
+  for (let at = escaped ? 0 : tree.start(node) + 1; at < end; at += 1) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x5bd1e995);
+    value ^= value >>> 15;
+  }
+  return value;
+}

@@ -1,0 +1,154 @@
+import type { Names } from '../json/names.js';
+import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import { formatName } from './names.js';
+
+/** Numbers of an edge in the array. */
+const width = 6;
+const Node = 0;
+const SourceNode = 1;
+const TargetNode = 2;
+const Source = 3;
+const Target = 4;
+/** The relation's number in `words`, negative for an edge without direction. */
+const Word = 5;
+
+/** The edges of a schema, by number; an edge is six numbers in one array. */
+export class SchemaEdges {
+  readonly #numbers: Int32Array;
+  readonly #words: readonly string[];
+
+  constructor(
+    readonly count: number,
+    numbers: Int32Array,
+    words: readonly string[],
+  ) {
+    this.#numbers = numbers;
+    this.#words = words;
+  }
+
+  /** The edge's object. */
+  node(edge: number): number {
+    return this.#numbers[edge * width + Node]!;
+  }
+
+  /** The string of its `source`, or `none`. */
+  sourceNode(edge: number): number {
+    return this.#numbers[edge * width + SourceNode]!;
+  }
+
+  /** The string of its `target`, or `none`. */
+  targetNode(edge: number): number {
+    return this.#numbers[edge * width + TargetNode]!;
+  }
+
+  /** The index of the attribute that `source` names, or `none`. */
+  source(edge: number): number {
+    return this.#numbers[edge * width + Source]!;
+  }
+
+  /** The index of the attribute that `target` names, or `none`. */
+  target(edge: number): number {
+    return this.#numbers[edge * width + Target]!;
+  }
+
+  /** The relation; empty where there is none. */
+  word(edge: number): string {
+    return this.#words[Math.abs(this.#numbers[edge * width + Word]!) - 1]!;
+  }
+
+  directed(edge: number): boolean {
+    return this.#numbers[edge * width + Word]! > 0;
+  }
+}
+
+/** Reads the edges of a graph and finds what their ends name. */
+export function readEdges(tree: JsonTree, graph: number, names: Names | undefined): SchemaEdges {
+  const edges = tree.member(graph, 'edges');
+  if (!tree.is(edges, JsonKind.Array)) return new SchemaEdges(0, new Int32Array(0), []);
+  const byDefault = !tree.is(tree.member(graph, 'directed'), JsonKind.False);
+  const words = new Words(tree);
+  let numbers = new Int32Array(width * 64);
+  let count = 0;
+  const end = tree.next(edges);
+  for (let edge = edges + 1; edge < end; edge = tree.next(edge)) {
+    if (!tree.is(edge, JsonKind.Object)) continue;
+    if ((count + 1) * width > numbers.length) numbers = doubled(numbers);
+    readEdge(tree, edge, numbers, count * width, words, byDefault);
+    count += 1;
+  }
+  if (names !== undefined) resolveEnds(names, numbers, count);
+  return new SchemaEdges(count, numbers, words.all);
+}
+
+function readEdge(
+  tree: JsonTree,
+  edge: number,
+  numbers: Int32Array,
+  at: number,
+  words: Words,
+  byDefault: boolean,
+): void {
+  let source: number = none;
+  let target: number = none;
+  let word: number = none;
+  let directed = byDefault;
+  const end = tree.next(edge);
+  for (let key = edge + 1; key < end; key = tree.next(key)) {
+    const name = formatName(tree, key);
+    if (name === 'source') source = tree.valueOf(key);
+    else if (name === 'target') target = tree.valueOf(key);
+    else if (name === 'relation') word = tree.valueOf(key);
+    else if (name === 'directed') directed = isDirected(tree, tree.valueOf(key), byDefault);
+  }
+  numbers[at + Node] = edge;
+  numbers[at + SourceNode] = tree.is(source, JsonKind.String) ? source : none;
+  numbers[at + TargetNode] = tree.is(target, JsonKind.String) ? target : none;
+  numbers[at + Source] = none;
+  numbers[at + Target] = none;
+  numbers[at + Word] = words.numberOf(word) * (directed ? 1 : -1);
+}
+
+function isDirected(tree: JsonTree, value: number, byDefault: boolean): boolean {
+  if (tree.is(value, JsonKind.True)) return true;
+  return tree.is(value, JsonKind.False) ? false : byDefault;
+}
+
+function resolveEnds(names: Names, numbers: Int32Array, count: number): void {
+  for (let at = 0; at < count * width; at += width) {
+    const source = numbers[at + SourceNode]!;
+    const target = numbers[at + TargetNode]!;
+    if (source !== none) numbers[at + Source] = names.indexOf(source);
+    if (target !== none) numbers[at + Target] = names.indexOf(target);
+  }
+}
+
+function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(numbers.length * 2);
+  wider.set(numbers);
+  return wider;
+}
+
+/** The relation words of a schema, numbered from one; a few words recur in all edges. */
+class Words {
+  readonly all: string[] = [''];
+  readonly #numbers = new Map([['', 1]]);
+  #last: number = none;
+  #lastNumber = 1;
+
+  constructor(readonly tree: JsonTree) {}
+
+  numberOf(node: number): number {
+    if (!this.tree.is(node, JsonKind.String)) return 1;
+    if (this.#last !== none && this.tree.sameString(this.#last, node)) return this.#lastNumber;
+    const word = this.tree.string(node);
+    let number = this.#numbers.get(word);
+    if (number === undefined) {
+      this.all.push(word);
+      number = this.all.length;
+      this.#numbers.set(word, number);
+    }
+    this.#last = node;
+    this.#lastNumber = number;
+    return number;
+  }
+}
