@@ -1,0 +1,28 @@
+import type { ExtensionContext } from 'vscode';
+import { activateCommands } from './features/commands/commands.js';
+import { whenNeeded } from './features/recognition/recognition.js';
+import { LanguageServer } from './features/server/server.js';
+import { activateStatus } from './features/status/status.js';
+import { createOutput } from './infrastructure/output.js';
+
+let server: LanguageServer | undefined;
+
+/**
+ * VS Code activates the extension for every JSON and YAML file. Until one of them is ours it costs a
+ * look at the file's first characters: the language server is started by the first that needs it.
+ */
+export function activate(context: ExtensionContext): void {
+  const output = createOutput();
+  const started = new LanguageServer(context, output);
+  server = started;
+  context.subscriptions.push(
+    output,
+    activateCommands(started, output),
+    activateStatus(started),
+    whenNeeded(() => started.start()),
+  );
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

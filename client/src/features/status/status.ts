@@ -1,0 +1,47 @@
+import {
+  type Disposable,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  l10n,
+  languages,
+} from 'vscode';
+import type { Status } from '../../../../server/src/protocol/status.js';
+import type { LanguageServer } from '../server/server.js';
+
+/** The entry in VS Code's language status: what the server knows of the workspace's schemas. */
+export function activateStatus(server: LanguageServer): Disposable {
+  const item = languages.createLanguageStatusItem('compspec.status', [
+    { language: 'compspec' },
+    { language: 'json', pattern: '**/*compspec*.json' },
+  ]);
+  item.name = l10n.t('Compspec');
+  item.command = { title: l10n.t('Show Output'), command: 'compspec.showOutput' };
+  show(item, undefined);
+  const listening = server.onStatus((status) => show(item, status));
+  return { dispose: () => [listening, item].forEach((each) => void each.dispose()) };
+}
+
+function show(item: LanguageStatusItem, status: Status | 'stopped' | undefined): void {
+  item.busy = status === undefined || (status !== 'stopped' && status.scanning);
+  item.detail = l10n.t('compatibility schemas');
+  if (status === undefined) item.text = l10n.t('Starting…');
+  else if (status === 'stopped') {
+    item.text = l10n.t('The language server is not running');
+    item.severity = LanguageStatusSeverity.Error;
+    return;
+  } else {
+    item.text = summary(status);
+    item.detail =
+      status.schemas === 1 ? l10n.t('in 1 schema') : l10n.t('in {0} schemas', status.schemas);
+  }
+  item.severity = LanguageStatusSeverity.Information;
+}
+
+function summary({ errors, warnings }: Status): string {
+  if (errors === 0 && warnings === 0) return l10n.t('No problems');
+  const parts = [
+    errors === 0 ? '' : errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors),
+    warnings === 0 ? '' : warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
