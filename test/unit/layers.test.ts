@@ -8,18 +8,18 @@ const root = resolve(import.meta.dirname, '../..');
 const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
 
 const forbidden: [folder: string, line: string, reason: string][] = [
-  ['server/src/core', "import it from 'node:fs';", 'Node.js built-in'],
-  ['server/src/core', "import it from 'fs';", 'Node.js built-in'],
+  ['server/src/core', "import it from 'node:fs';", 'Node.js builtin module'],
+  ['server/src/core', "import it from 'fs';", 'Node.js builtin module'],
   ['server/src/core', "import it from 'vscode';", 'knows no editor'],
   ['server/src/core', "import it from 'vscode-languageserver-types';", 'knows no editor'],
   ['server/src/core', "import it from '../service/document.js';", 'lowest layer'],
   ['server/src/core/schema', "import it from '../../node/files.js';", 'lowest layer'],
   ['server/src/core', "const it = await import('../lsp/connection.js');", 'lowest layer'],
   ['server/src/core', "export * from '../cli/main.js';\nconst it = 1;", 'lowest layer'],
-  ['server/src/service', "import it from 'node:path';", 'Node.js built-in'],
+  ['server/src/service', "import it from 'node:path';", 'Node.js builtin module'],
   ['server/src/service', "import it from 'vscode-languageserver/node';", 'knows no connection'],
   ['server/src/service/schema', "import it from '../../lsp/server.js';", 'imports only the core'],
-  ['server/src/lsp', "import it from 'node:fs';", 'Node.js built-in'],
+  ['server/src/lsp', "import it from 'node:fs';", 'Node.js builtin module'],
   ['server/src/lsp', "import it from '../node/files.js';", 'given its files'],
   ['server/src/node', "import it from '../service/document.js';", "implements the core's ports"],
   [

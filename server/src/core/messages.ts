@@ -20,6 +20,8 @@ export const messages = {
   'json.extra-content': 'Nothing may follow the end of the document.',
   'json.invalid-escape': '"{0}" is not an escape that JSON knows.',
   'json.invalid-number': '"{0}" is not a number as JSON writes them.',
+  'json.not-utf8':
+    'The file is not UTF-8 (byte {0} at offset {1}); JSON texts are (RFC 8259 §8.1).',
   'json.property-expected': 'A name in double quotes is expected here.',
   'json.too-many': 'There are more syntax errors than these; the rest of them is not listed.',
   'json.trailing-comma': 'JSON allows no comma after the last one.',
@@ -28,6 +30,7 @@ export const messages = {
   'json.unclosed-object': 'This "{" is never closed.',
   'json.unclosed-string': 'The closing quote is missing.',
   'json.unexpected-text': '"{0}" is not expected here.',
+  'json.utf-16': 'The file is UTF-16; JSON texts are UTF-8 (RFC 8259 §8.1).',
   'json.value-expected': 'A value is expected here.',
   'json.duplicate-key': '"{0}" is already a member of this object.',
   'json.duplicate-key.first': '"{0}" is here for the first time.',

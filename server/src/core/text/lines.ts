@@ -34,6 +34,11 @@ export class Lines {
     return { line: low - 1, character: inside - this.#starts[low - 1]! };
   }
 
+  /** The offset of a line's first character; of a line that the text has not, its end. */
+  startOf(line: number): number {
+    return this.#starts[line] ?? this.text.length;
+  }
+
   /** The text of a line without its end; empty for a line that the text has not. */
   lineText(line: number): string {
     const start = this.#starts[line];
