@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(new URL('../../server/package.json', import.meta.url));
+const {
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} = require('vscode-jsonrpc/node');
+
+/** A language server as a process of its own, and the few requests that are measured. */
+export class Server {
+  #process;
+  #connection;
+  #version = 1;
+  #uri;
+  #languageId;
+
+  /**
+   * @param {string} script
+   * @param {{ languageId: string, uri: string, settings?: object, initializationOptions?: object }} options
+   */
+  constructor(script, { languageId, uri, settings = {}, initializationOptions = {} }) {
+    this.#uri = uri;
+    this.#languageId = languageId;
+    this.#process = spawn(process.execPath, [script, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    this.#connection = createMessageConnection(
+      new StreamMessageReader(this.#process.stdout),
+      new StreamMessageWriter(this.#process.stdin),
+    );
+    this.#connection.onRequest('workspace/configuration', ({ items }) =>
+      items.map(({ section }) => settings[section] ?? null),
+    );
+    this.#connection.onRequest('client/registerCapability', () => null);
+    this.#connection.onRequest('workspace/diagnostic/refresh', () => null);
+    this.#connection.listen();
+    this.settings = settings;
+    this.initializationOptions = initializationOptions;
+  }
+
+  async start(text) {
+    await this.#connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      initializationOptions: this.initializationOptions,
+      capabilities: {
+        workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+        textDocument: {
+          diagnostic: { dynamicRegistration: true },
+          hover: { contentFormat: ['markdown'] },
+          completion: {
+            completionItem: { snippetSupport: true, documentationFormat: ['markdown'] },
+          },
+        },
+      },
+    });
+    await this.#connection.sendNotification('initialized', {});
+    await this.#connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: this.settings,
+    });
+    await this.open(text);
+  }
+
+  async open(text) {
+    const textDocument = {
+      uri: this.#uri,
+      languageId: this.#languageId,
+      version: this.#version,
+      text,
+    };
+    await this.#connection.sendNotification('textDocument/didOpen', { textDocument });
+  }
+
+  /** Inserts a character and takes it back with the next call, so that the text stays what it is. */
+  async edit(position, insert) {
+    this.#version += 1;
+    const end = insert === '' ? { ...position, character: position.character + 1 } : position;
+    await this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: this.#uri, version: this.#version },
+      contentChanges: [{ range: { start: position, end }, text: insert }],
+    });
+  }
+
+  diagnostics() {
+    return this.#connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri: this.#uri },
+    });
+  }
+
+  completion(position) {
+    return this.#connection.sendRequest('textDocument/completion', {
+      textDocument: { uri: this.#uri },
+      position,
+    });
+  }
+
+  hover(position) {
+    return this.#connection.sendRequest('textDocument/hover', {
+      textDocument: { uri: this.#uri },
+      position,
+    });
+  }
+
+  /** The most memory the process ever had, in bytes; unknown outside Linux. */
+  peakMemory() {
+    if (process.platform !== 'linux') return Number.NaN;
+    const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
+  }
+
+  async stop() {
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    await this.#connection.sendRequest('shutdown');
+    await this.#connection.sendNotification('exit');
+    await ended;
+    this.#connection.dispose();
+  }
+}
