@@ -10,6 +10,8 @@ export type Argument = string | Message;
 
 /** English texts; `{0}` stands for the first argument. */
 export const messages = {
+  // Findings
+  'findings.more': '{0} more are not shown ({1}).',
   // JSON
   'json.colon-expected': 'A colon is missing between the name and its value.',
   'json.comma-expected': 'A comma is missing before this.',

@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../finding.js';
+import { namesOf } from './names.js';
 import { JsonKind, type JsonTree } from './tree.js';
 
 /** What the reader noted, as findings. */
@@ -39,7 +40,7 @@ export function duplicateKeyFindings(tree: JsonTree): Finding[] {
     if (!tree.is(node, JsonKind.Object)) continue;
     if (isSmall(tree, node)) compareEach(tree, node, findings);
     else
-      for (const [first, again] of tree.names(node).duplicates)
+      for (const [first, again] of namesOf(tree, node).duplicates)
         findings.push(duplicate(tree, first, again));
   }
   return findings;

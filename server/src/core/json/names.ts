@@ -64,6 +64,17 @@ export class Names {
   }
 }
 
+const known = new WeakMap<JsonTree, Map<number, Names>>();
+
+/** The names in an object; made once for each. */
+export function namesOf(tree: JsonTree, object: number): Names {
+  const ofTree = known.get(tree) ?? new Map<number, Names>();
+  if (ofTree.size === 0) known.set(tree, ofTree);
+  const names = ofTree.get(object) ?? new Names(tree, object);
+  ofTree.set(object, names);
+  return names;
+}
+
 /** A power of two that leaves at least half of the places free. */
 function slotsFor(count: number): number {
   let slots = 4;

@@ -1,3 +1,4 @@
+import { GrowingTree } from './nodes.js';
 import {
   scanNumber,
   scanString,
@@ -8,16 +9,12 @@ import {
 } from './scan.js';
 import {
   escapedFlag,
-  type JsonFault,
   type JsonFaultKind,
   JsonKind,
-  JsonTree,
+  type JsonTree,
   none,
   unclosedFlag,
 } from './tree.js';
-
-/** More faults than this are counted as one: a text so broken is no JSON text. */
-const maxFaults = 1000;
 
 /**
  * Reads a JSON text (RFC 8259) in one pass and without recursion. It never throws: a fault is noted
@@ -33,13 +30,7 @@ export function readJson(text: string): JsonTree {
 const Expect = { Value: 0, Key: 1, Colon: 2, Separator: 3 } as const;
 
 class Reader {
-  readonly #faults: JsonFault[] = [];
-  #kinds: Uint8Array;
-  #starts: Int32Array;
-  #ends: Int32Array;
-  #nexts: Int32Array;
-  #parents: Int32Array;
-  #count = 0;
+  readonly #nodes: GrowingTree;
   #position = 0;
   /** The open container, or the open member's key while its value is awaited. */
   #open: number = none;
@@ -49,12 +40,7 @@ class Reader {
   #swallowed = false;
 
   constructor(readonly text: string) {
-    const capacity = Math.max(16, text.length >> 4);
-    this.#kinds = new Uint8Array(capacity);
-    this.#starts = new Int32Array(capacity);
-    this.#ends = new Int32Array(capacity);
-    this.#nexts = new Int32Array(capacity);
-    this.#parents = new Int32Array(capacity);
+    this.#nodes = new GrowingTree(text);
   }
 
   read(): JsonTree {
@@ -74,18 +60,7 @@ class Reader {
       else expect = this.#readColon(code);
     }
     this.#finish(expect);
-    return new JsonTree(
-      this.text,
-      {
-        count: this.#count,
-        kinds: this.#kinds,
-        starts: this.#starts,
-        ends: this.#ends,
-        nexts: this.#nexts,
-        parents: this.#parents,
-      },
-      this.#faults,
-    );
+    return this.#nodes.finished();
   }
 
   #readValue(code: number): number {
@@ -155,8 +130,8 @@ class Reader {
       // A value without a name: it is read, so that what follows is understood, and belongs to no member.
       this.#fault('property-expected', start, start + 1);
       this.#open = this.#add(JsonKind.Key, start);
-      this.#ends[this.#open] = start;
-      this.#kinds[this.#open]! |= unclosedFlag;
+      this.#nodes.ends[this.#open] = start;
+      this.#nodes.kinds[this.#open]! |= unclosedFlag;
       return Expect.Value;
     }
     const end = scanWord(this.text, start);
@@ -178,8 +153,8 @@ class Reader {
     }
     if (code === 0x3a) this.#position += 1;
     this.#open = this.#add(JsonKind.Key, start);
-    this.#ends[this.#open] = start;
-    this.#kinds[this.#open]! |= unclosedFlag;
+    this.#nodes.ends[this.#open] = start;
+    this.#nodes.kinds[this.#open]! |= unclosedFlag;
     return Expect.Value;
   }
 
@@ -222,14 +197,14 @@ class Reader {
    * as its value is the next member's key.
    */
   #lastStringIsNextKey(): boolean {
-    const node = this.#count - 1;
-    const key = this.#parents[node]!;
+    const node = this.#nodes.count - 1;
+    const key = this.#nodes.parents[node]!;
     if (this.#kindOf(node) !== JsonKind.String || this.#kindOf(key) !== JsonKind.Key) return false;
-    this.#nexts[key] = node;
-    this.#kinds[node] = (this.#kinds[node]! & ~0x0f) | JsonKind.Key;
-    this.#parents[node] = this.#parents[key]!;
+    this.#nodes.nexts[key] = node;
+    this.#nodes.kinds[node] = (this.#nodes.kinds[node]! & ~0x0f) | JsonKind.Key;
+    this.#nodes.parents[node] = this.#nodes.parents[key]!;
     this.#open = node;
-    const start = this.#starts[node]!;
+    const start = this.#nodes.starts[node]!;
     this.#fault('value-expected', start, start + 1);
     return true;
   }
@@ -239,7 +214,7 @@ class Reader {
     const kind = code === 0x7d ? JsonKind.Object : JsonKind.Array;
     let container = this.#open;
     while (container !== none && this.#kindOf(container) !== kind)
-      container = this.#parents[container]!;
+      container = this.#nodes.parents[container]!;
     if (container === none) {
       this.#fault('unexpected-text', this.#position, this.#position + 1, code === 0x7d ? '}' : ']');
       this.#position += 1;
@@ -250,9 +225,9 @@ class Reader {
     this.#position += 1;
     this.#comma = none;
     this.#swallowed = false;
-    this.#ends[container] = this.#position;
-    this.#nexts[container] = this.#count;
-    this.#open = this.#parents[container]!;
+    this.#nodes.ends[container] = this.#position;
+    this.#nodes.nexts[container] = this.#nodes.count;
+    this.#open = this.#nodes.parents[container]!;
     return this.#endMember(Expect.Separator);
   }
 
@@ -263,26 +238,26 @@ class Reader {
       this.#endMember(Expect.Separator);
       return;
     }
-    const start = this.#starts[this.#open]!;
+    const start = this.#nodes.starts[this.#open]!;
     this.#fault(kind === JsonKind.Object ? 'unclosed-object' : 'unclosed-array', start, start + 1);
-    this.#ends[this.#open] = this.#position;
-    this.#nexts[this.#open] = this.#count;
-    this.#open = this.#parents[this.#open]!;
+    this.#nodes.ends[this.#open] = this.#position;
+    this.#nodes.nexts[this.#open] = this.#nodes.count;
+    this.#open = this.#nodes.parents[this.#open]!;
     this.#endMember(Expect.Separator);
   }
 
   #endMember(then: number): number {
     if (this.#kindOf(this.#open) === JsonKind.Key) {
-      this.#nexts[this.#open] = this.#count;
-      this.#open = this.#parents[this.#open]!;
+      this.#nodes.nexts[this.#open] = this.#nodes.count;
+      this.#open = this.#nodes.parents[this.#open]!;
     }
     return then;
   }
 
   #finish(expect: number): void {
     const end = this.text.length;
-    if (this.#count === 0) {
-      if (this.#faults.length === 0) this.#fault('empty-text', 0, end);
+    if (this.#nodes.count === 0) {
+      if (this.#nodes.isFaultless) this.#fault('empty-text', 0, end);
       return;
     }
     if (expect === Expect.Colon) this.#faultUnlessSwallowed('colon-expected', end, end);
@@ -299,14 +274,14 @@ class Reader {
     const node = this.#add(kind, start);
     const scanned = scanString(this.text, start, this.#onStringFault);
     const end = Math.floor(scanned / 4);
-    if ((scanned & stringEscaped) !== 0) this.#kinds[node]! |= escapedFlag;
+    if ((scanned & stringEscaped) !== 0) this.#nodes.kinds[node]! |= escapedFlag;
     if ((scanned & stringClosed) === 0) {
-      this.#kinds[node]! |= unclosedFlag;
+      this.#nodes.kinds[node]! |= unclosedFlag;
       this.#fault('unclosed-string', start, end);
       this.#swallowed = true;
     }
     this.#position = end;
-    this.#ends[node] = end;
+    this.#nodes.ends[node] = end;
     return node;
   }
 
@@ -330,7 +305,7 @@ class Reader {
       this.#fault('unexpected-text', start, end, this.text.slice(start, end));
     }
     const node = this.#add(kind, start);
-    this.#ends[node] = end;
+    this.#nodes.ends[node] = end;
     return node;
   }
 
@@ -340,7 +315,7 @@ class Reader {
 
   /** A value without children is complete: so is the member it belongs to. */
   #leaf(node: number): void {
-    this.#nexts[node] = this.#count;
+    this.#nodes.nexts[node] = this.#nodes.count;
     this.#comma = none;
     this.#endMember(Expect.Separator);
   }
@@ -361,34 +336,12 @@ class Reader {
   };
 
   #kindOf(node: number): JsonKind | undefined {
-    return node === none ? undefined : ((this.#kinds[node]! & 0x0f) as JsonKind);
+    return this.#nodes.kindOf(node);
   }
 
   #add(kind: JsonKind, start: number): number {
-    const node = this.#count;
-    if (node === this.#kinds.length) this.#grow();
-    this.#kinds[node] = kind;
-    this.#starts[node] = start;
-    this.#parents[node] = this.#open;
-    this.#count += 1;
     this.#comma = none;
-    return node;
-  }
-
-  #grow(): void {
-    const capacity = this.#kinds.length * 2;
-    const wider = (old: Int32Array): Int32Array => {
-      const array = new Int32Array(capacity);
-      array.set(old);
-      return array;
-    };
-    const kinds = new Uint8Array(capacity);
-    kinds.set(this.#kinds);
-    this.#kinds = kinds;
-    this.#starts = wider(this.#starts);
-    this.#ends = wider(this.#ends);
-    this.#nexts = wider(this.#nexts);
-    this.#parents = wider(this.#parents);
+    return this.#nodes.add(kind, start, this.#open);
   }
 
   #faultUnlessSwallowed(kind: JsonFaultKind, start: number, end: number): void {
@@ -397,8 +350,6 @@ class Reader {
   }
 
   #fault(kind: JsonFaultKind, start: number, end: number, text?: string): void {
-    if (this.#faults.length > maxFaults) return;
-    if (this.#faults.length === maxFaults) this.#faults.push({ kind: 'too-many', start, end });
-    else this.#faults.push(text === undefined ? { kind, start, end } : { kind, start, end, text });
+    this.#nodes.fault(kind, start, end, text);
   }
 }

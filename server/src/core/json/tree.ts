@@ -1,5 +1,3 @@
-import { Names } from './names.js';
-
 /**
  * A JSON text as a flat tree: nodes in document order, their properties in typed arrays. Nothing is
  * copied out of the text until somebody asks, so that a schema of megabytes costs milliseconds.
@@ -69,7 +67,6 @@ export const none = -1;
 
 export class JsonTree {
   readonly #nodes: JsonNodes;
-  readonly #names = new Map<number, Names>();
 
   constructor(
     readonly text: string,
@@ -227,15 +224,6 @@ export class JsonTree {
     let node = low - 1;
     while (node >= 0 && this.end(node) < offset) node = this.parent(node);
     return node;
-  }
-
-  /** The names in an object; made once. */
-  names(object: number): Names {
-    const known = this.#names.get(object);
-    if (known !== undefined) return known;
-    const names = new Names(this, object);
-    this.#names.set(object, names);
-    return names;
   }
 
   /** Names and indices from the root to the node: a key and its value share theirs. */

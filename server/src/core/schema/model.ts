@@ -1,4 +1,4 @@
-import type { Names } from '../json/names.js';
+import { type Names, namesOf } from '../json/names.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import { readEdges, type SchemaEdges } from './edges.js';
 
@@ -65,7 +65,7 @@ export class SchemaModel {
     this.nodes = tree.is(nodes, JsonKind.Object) ? nodes : none;
     this.namespace = stringMember(tree, this.graph, 'id');
     this.version = stringMember(tree, tree.member(this.graph, 'metadata'), 'version');
-    this.names = this.nodes === none ? undefined : tree.names(this.nodes);
+    this.names = this.nodes === none ? undefined : namesOf(tree, this.nodes);
     this.edges = readEdges(tree, this.graph, this.names);
   }
 

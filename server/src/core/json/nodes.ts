@@ -1,0 +1,69 @@
+import { type JsonFault, type JsonFaultKind, type JsonKind, JsonTree, none } from './tree.js';
+
+/** More faults than this are counted as one: a text so broken is no JSON text. */
+const maxFaults = 1000;
+
+/** The nodes and faults of a tree while it is read: arrays that grow, in the order of the text. */
+export class GrowingTree {
+  kinds: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  nexts: Int32Array;
+  parents: Int32Array;
+  count = 0;
+  readonly #faults: JsonFault[] = [];
+
+  constructor(readonly text: string) {
+    const capacity = Math.max(16, text.length >> 4);
+    this.kinds = new Uint8Array(capacity);
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+    this.nexts = new Int32Array(capacity);
+    this.parents = new Int32Array(capacity);
+  }
+
+  add(kind: JsonKind, start: number, parent: number): number {
+    const node = this.count;
+    if (node === this.kinds.length) this.#grow();
+    this.kinds[node] = kind;
+    this.starts[node] = start;
+    this.parents[node] = parent;
+    this.count += 1;
+    return node;
+  }
+
+  kindOf(node: number): JsonKind | undefined {
+    return node === none ? undefined : ((this.kinds[node]! & 0x0f) as JsonKind);
+  }
+
+  fault(kind: JsonFaultKind, start: number, end: number, text?: string): void {
+    const faults = this.#faults;
+    if (faults.length > maxFaults) return;
+    if (faults.length === maxFaults) faults.push({ kind: 'too-many', start, end });
+    else faults.push(text === undefined ? { kind, start, end } : { kind, start, end, text });
+  }
+
+  get isFaultless(): boolean {
+    return this.#faults.length === 0;
+  }
+
+  finished(): JsonTree {
+    return new JsonTree(this.text, this, this.#faults);
+  }
+
+  #grow(): void {
+    const capacity = this.kinds.length * 2;
+    const wider = (old: Int32Array): Int32Array => {
+      const array = new Int32Array(capacity);
+      array.set(old);
+      return array;
+    };
+    const kinds = new Uint8Array(capacity);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+    this.starts = wider(this.starts);
+    this.ends = wider(this.ends);
+    this.nexts = wider(this.nexts);
+    this.parents = wider(this.parents);
+  }
+}
