@@ -1,4 +1,4 @@
-import { type Finding, finding } from './finding.js';
+import { type Finding, finding, inTextOrder } from './finding.js';
 import { syntaxFindings } from './json/findings.js';
 import { readJson } from './json/read.js';
 import { JsonKind, type JsonTree, none } from './json/tree.js';
@@ -56,7 +56,9 @@ export function judgeText(text: string, origin: TextOrigin): TextJudgement {
   const kind = kindOfJson(tree);
   if (kind === 'schema') {
     const { schema, findings } = judgeSchema(tree);
-    return { kind, tree, schema, findings: [...encodingFindings(origin), ...findings] };
+    const encoding = encodingFindings(origin);
+    if (encoding.length === 0) return { kind, tree, schema, findings };
+    return { kind, tree, schema, findings: inTextOrder([...encoding, ...findings]) };
   }
   if (kind !== 'other') {
     return { kind, tree, findings: [], passedOver: kind === 'rules' ? 'rules' : 'spec' };

@@ -14,11 +14,18 @@ export class Locator {
     let node = from;
     for (const segment of segmentsOf(pointer)) {
       if (node === none) return none;
-      node = this.#membersOf(node).get(segment) ?? none;
+      const found = this.#membersOf(node).get(segment) ?? none;
+      node = this.tree.is(found, JsonKind.Key) ? this.tree.valueOf(found) : found;
     }
     return node;
   }
 
+  /** The key of a member, or `none`. */
+  key(object: number, name: string): number {
+    return this.#membersOf(object).get(name) ?? none;
+  }
+
+  /** The keys of an object by name, or the items of an array by index. */
   #membersOf(container: number): Map<string, number> {
     const known = this.#members.get(container);
     if (known !== undefined) return known;
@@ -26,8 +33,7 @@ export class Locator {
     const members = new Map<string, number>();
     let index = 0;
     for (const child of tree.children(container)) {
-      if (tree.is(child, JsonKind.Key)) members.set(tree.string(child), tree.valueOf(child));
-      else members.set(String(index++), child);
+      members.set(tree.is(child, JsonKind.Key) ? tree.string(child) : String(index++), child);
     }
     this.#members.set(container, members);
     return members;

@@ -7,11 +7,11 @@ export interface JsonObject {
 
 /**
  * The JavaScript value of a tree. A text without faults gives what `JSON.parse` gives; of a faulty one
- * everything that could be read. Without recursion, so that no depth of nesting overflows the stack.
+ * everything that could be read, down to a depth of containers if one is given.
  */
-export function toValue(tree: JsonTree): JsonValue | undefined {
+export function toValue(tree: JsonTree, depth?: number): JsonValue | undefined {
   if (tree.faults.length === 0) return JSON.parse(tree.text.replace(/^\uFEFF/, '')) as JsonValue;
-  return tree.root === none ? undefined : builtValue(tree, tree.root);
+  return tree.root === none ? undefined : builtValue(tree, tree.root, depth);
 }
 
 /** The value of one node and what is in it. */
@@ -22,24 +22,48 @@ export function valueAt(tree: JsonTree, root: number): JsonValue {
   return builtValue(tree, root);
 }
 
-/** The same, built node by node, which needs no flawless text. */
-export function builtValue(tree: JsonTree, root: number): JsonValue {
-  const made = new Map<number, JsonValue[] | JsonObject>();
+/**
+ * The same, built node by node, which needs no flawless text. Without recursion, so that no nesting
+ * overflows the stack; containers below the depth are left out.
+ */
+export function builtValue(
+  tree: JsonTree,
+  root: number,
+  depth: number = Number.POSITIVE_INFINITY,
+): JsonValue {
+  const made = new Map<number, { container: JsonValue[] | JsonObject; depth: number }>();
   const end = tree.next(root);
-  for (let node = root; node < end; node += 1) {
-    if (tree.is(node, JsonKind.Key)) continue;
-    const value = scalarOrEmpty(tree, node);
-    if (value !== null && typeof value === 'object') made.set(node, value);
-    if (node === root) {
-      if (made.size === 0) return value;
+  let node = root;
+  while (node < end) {
+    if (tree.is(node, JsonKind.Key)) {
+      node += 1;
       continue;
     }
+    const value = scalarOrEmpty(tree, node);
     const parent = tree.parent(node);
-    const container = made.get(tree.is(parent, JsonKind.Key) ? tree.parent(parent) : parent)!;
-    if (Array.isArray(container)) container.push(value);
-    else define(container, tree.string(parent), value);
+    const holder = made.get(tree.is(parent, JsonKind.Key) ? tree.parent(parent) : parent);
+    const inner = (holder?.depth ?? 0) + 1;
+    const isContainer = value !== null && typeof value === 'object';
+    if (isContainer && inner > depth) {
+      node = tree.next(node);
+      continue;
+    }
+    if (isContainer) made.set(node, { container: value, depth: inner });
+    else if (node === root) return value;
+    if (holder !== undefined) put(holder.container, tree, parent, value);
+    node += 1;
   }
-  return made.get(root)!;
+  return made.get(root)!.container;
+}
+
+function put(
+  container: JsonValue[] | JsonObject,
+  tree: JsonTree,
+  parent: number,
+  value: JsonValue,
+): void {
+  if (Array.isArray(container)) container.push(value);
+  else define(container, tree.string(parent), value);
 }
 
 function scalarOrEmpty(tree: JsonTree, node: number): JsonValue {

@@ -2,7 +2,7 @@ import { type Finding, finding, type Span } from '../finding.js';
 import { type ValidationError, validateNodeMetadata } from '../generated/validators.js';
 import { Locator, pointerSegment, segmentsOf } from '../json/locate.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
-import { type JsonObject, valueAt } from '../json/value.js';
+import { type JsonObject, type JsonValue, valueAt } from '../json/value.js';
 import type { SchemaModel } from './model.js';
 import { typeNamed, typeOf } from './types.js';
 
@@ -85,8 +85,9 @@ function meaningFindings(schema: SchemaModel, value: JsonObject, place: Place): 
 
 function aliasFindings({ aliases, values }: JsonObject, place: Place): Finding[] {
   if (!Array.isArray(values) || !isObject(aliases)) return [];
+  const allowed = new Set<JsonValue>(values);
   return Object.entries(aliases)
-    .filter(([, means]) => typeof means === 'string' && !values.includes(means))
+    .filter(([, means]) => typeof means === 'string' && !allowed.has(means))
     .map(([alias, means]) =>
       finding(
         'invalid-node-metadata',

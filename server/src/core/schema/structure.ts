@@ -7,13 +7,16 @@ import type { Argument, Message } from '../messages.js';
 import { conformsAtAGlance } from './conforms.js';
 import { typeNamed, typeOf } from './types.js';
 
+/** `{ "graphs": [{ "hyperedges": [{ "source": [{}] }] }] }`: what lies deeper is a matter of metadata. */
+const formatDepth = 7;
+
 /**
  * Where a document is not JSON Graph Format v2, judged as its official JSON Schema judges it: none of
  * these exactly where that accepts the document.
  */
 export function structureFindings(tree: JsonTree): Finding[] {
   if (tree.root === none || conformsAtAGlance(tree)) return [];
-  if (validateJgf(toValue(tree))) return [];
+  if (validateJgf(toValue(tree, formatDepth))) return [];
   const sentences = new Sentences(tree);
   return (validateJgf.errors ?? []).flatMap((error) => sentences.findingOf(error) ?? []);
 }
@@ -57,7 +60,7 @@ class Sentences {
 
   #unknown(node: number, segments: readonly string[], name: string): Finding {
     const { tree } = this;
-    const place = tree.word(tree.key(node, name));
+    const place = tree.word(this.#locator.key(node, name));
     const owner = ownerOf(segments);
     const others = (one: string, two: string): boolean =>
       (name === one || name === two) &&

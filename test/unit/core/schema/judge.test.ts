@@ -326,6 +326,24 @@ describe('a monstrous schema', () => {
     expect(codes.filter((code) => code === 'containment-cycle').length).toBeGreaterThan(count - 3);
   });
 
+  it('of an object with a hundred thousand members that the format does not know is judged', () => {
+    const members = Array.from({ length: 100_000 }, (_, index) => [`member${index}`, 1]);
+    const codes = judged(schema(Object.fromEntries(members))).map(([code]) => code);
+    expect(codes.filter((code) => code === 'jgf-structure')).toHaveLength(100_000);
+  });
+
+  it('of a hundred thousand aliases that lead nowhere is judged', () => {
+    const values = Array.from({ length: 100_000 }, (_, index) => `value${index}`);
+    const aliases = Object.fromEntries(values.map((value) => [`alias of ${value}`, `no ${value}`]));
+    const text = schema({ nodes: { mpi: {}, 'mpi.version': { metadata: { values, aliases } } } });
+    expect(judged(text)).toHaveLength(100_000);
+  });
+
+  it('of millions of open brackets is judged', () => {
+    const codes = new Set(judged(`{"graph": ${'{'.repeat(3_000_000)}`).map(([code]) => code));
+    expect(codes).toContain('json-syntax');
+  });
+
   it('of a hundred thousand levels in its metadata is judged', () => {
     const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
     const text = schema({}).replace('"mpi":{}', `"mpi":{"metadata":${deep}}`);
