@@ -1,4 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { treeSchema } from './schemas.mjs';
 import { inTurn, timed } from './statistics.mjs';
@@ -25,15 +28,17 @@ export async function benchJudgement() {
 }
 
 async function importJudge() {
-  const { outputFiles } = await build({
+  const outfile = join(await mkdtemp(join(tmpdir(), 'compspec-bench-')), 'judge.mjs');
+  await build({
     absWorkingDir: fileURLToPath(new URL('../../', import.meta.url)),
     entryPoints: ['server/src/core/schema/judge.ts'],
     bundle: true,
-    write: false,
+    outfile,
     format: 'esm',
     platform: 'node',
     mainFields: ['module', 'main'],
   });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).judgeSchemaText;
+  const { judgeSchemaText } = await import(pathToFileURL(outfile).href);
+  await rm(dirname(outfile), { recursive: true });
+  return judgeSchemaText;
 }

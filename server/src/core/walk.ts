@@ -3,7 +3,7 @@ import type { FileError } from './files.js';
 /** The port to the files of a folder that are the project's own, as `.gitignore` files tell. */
 export type Walk = (folder: string, options: WalkOptions) => AsyncIterable<string>;
 
-export interface WalkOptions {
+interface WalkOptions {
   /** Whether a file of that name is wanted. */
   readonly wants: (name: string) => boolean;
   /** A folder or `.gitignore` that could not be read; the walk goes on without it. */

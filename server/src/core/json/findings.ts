@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../finding.js';
 import { namesOf } from './names.js';
-import { JsonKind, type JsonTree } from './tree.js';
+import { JsonKind, type JsonTree, none } from './tree.js';
 
 /** What the reader noted, as findings. */
 export function syntaxFindings(tree: JsonTree): Finding[] {
@@ -33,15 +33,21 @@ function shortened(text: string): string {
 /** Objects up to this size are compared member by member, which needs no memory. */
 const smallObject = 8;
 
-/** Every member whose name its object has already. RFC 8259 §4: names should be unique. */
-export function duplicateKeyFindings(tree: JsonTree): Finding[] {
+/**
+ * Every member whose name its object has already. RFC 8259 §4: names should be unique.
+ * @param except a node that is known to hold none
+ */
+export function duplicateKeyFindings(tree: JsonTree, except: number = none): Finding[] {
   const findings: Finding[] = [];
   for (let node = 0; node < tree.count; node += 1) {
-    if (!tree.is(node, JsonKind.Object)) continue;
-    if (isSmall(tree, node)) compareEach(tree, node, findings);
-    else
-      for (const [first, again] of namesOf(tree, node).duplicates)
+    if (node === except) node = tree.next(node) - 1;
+    else if (!tree.is(node, JsonKind.Object)) continue;
+    else if (isSmall(tree, node)) compareEach(tree, node, findings);
+    else {
+      for (const [first, again] of namesOf(tree, node).duplicates) {
         findings.push(duplicate(tree, first, again));
+      }
+    }
   }
   return findings;
 }

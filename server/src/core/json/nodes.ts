@@ -1,4 +1,4 @@
-import { type JsonFault, type JsonFaultKind, type JsonKind, JsonTree, none } from './tree.js';
+import { type JsonFault, type JsonFaultKind, JsonKind, JsonTree, none } from './tree.js';
 
 /** More faults than this are counted as one: a text so broken is no JSON text. */
 const maxFaults = 1000;
@@ -30,6 +30,30 @@ export class GrowingTree {
     this.parents[node] = parent;
     this.count += 1;
     return node;
+  }
+
+  /** Adds a name and a string that are whole and without escapes. */
+  addPlainMember(
+    object: number,
+    keyStart: number,
+    keyEnd: number,
+    valueStart: number,
+    valueEnd: number,
+  ): void {
+    const key = this.count;
+    if (key + 2 > this.kinds.length) this.#grow();
+    this.kinds[key] = JsonKind.Key;
+    this.starts[key] = keyStart;
+    this.ends[key] = keyEnd;
+    this.nexts[key] = key + 2;
+    this.parents[key] = object;
+    const value = key + 1;
+    this.kinds[value] = JsonKind.String;
+    this.starts[value] = valueStart;
+    this.ends[value] = valueEnd;
+    this.nexts[value] = key + 2;
+    this.parents[value] = key;
+    this.count = key + 2;
   }
 
   kindOf(node: number): JsonKind | undefined {

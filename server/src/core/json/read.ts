@@ -1,4 +1,5 @@
 import { GrowingTree } from './nodes.js';
+import { Behind, readPlainMembers } from './plain-members.js';
 import {
   scanNumber,
   scanString,
@@ -112,6 +113,14 @@ class Reader {
   #readKey(code: number): number {
     const start = this.#position;
     if (code === 0x22 /* " */) {
+      const read = readPlainMembers(this.#nodes, start, this.#open);
+      const behind = read & 3;
+      if (behind !== Behind.Nothing) {
+        this.#position = Math.floor(read / 4);
+        this.#swallowed = false;
+        this.#comma = behind === Behind.Comma ? this.#position - 1 : none;
+        return behind === Behind.Comma ? Expect.Key : Expect.Separator;
+      }
       this.#open = this.#readString(JsonKind.Key);
       return Expect.Colon;
     }

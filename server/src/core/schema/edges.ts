@@ -1,6 +1,6 @@
 import type { Names } from '../json/names.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
-import { formatName } from './names.js';
+import { type FormatName, formatName } from './names.js';
 
 /** Numbers of an edge in the array. */
 const width = 6;
@@ -21,6 +21,13 @@ export class SchemaEdges {
     readonly count: number,
     numbers: Int32Array,
     words: readonly string[],
+    /** The array they are in, or `none`. */
+    readonly array: number,
+    /**
+     * Whether all of them are as nearly all are: objects of the format's members alone, each once and
+     * of its type, without metadata. Then nothing in the array is left to be looked at.
+     */
+    readonly arePlain: boolean,
   ) {
     this.#numbers = numbers;
     this.#words = words;
@@ -64,22 +71,40 @@ export class SchemaEdges {
 /** Reads the edges of a graph and finds what their ends name. */
 export function readEdges(tree: JsonTree, graph: number, names: Names | undefined): SchemaEdges {
   const edges = tree.member(graph, 'edges');
-  if (!tree.is(edges, JsonKind.Array)) return new SchemaEdges(0, new Int32Array(0), []);
+  if (!tree.is(edges, JsonKind.Array))
+    return new SchemaEdges(0, new Int32Array(0), [], none, false);
   const byDefault = !tree.is(tree.member(graph, 'directed'), JsonKind.False);
   const words = new Words(tree);
   let numbers = new Int32Array(width * 64);
   let count = 0;
+  let arePlain = true;
   const end = tree.next(edges);
   for (let edge = edges + 1; edge < end; edge = tree.next(edge)) {
-    if (!tree.is(edge, JsonKind.Object)) continue;
+    if (!tree.is(edge, JsonKind.Object)) {
+      arePlain = false;
+      continue;
+    }
     if ((count + 1) * width > numbers.length) numbers = doubled(numbers);
-    readEdge(tree, edge, numbers, count * width, words, byDefault);
+    const isPlain = readEdge(tree, edge, numbers, count * width, words, byDefault);
+    arePlain = arePlain && isPlain;
     count += 1;
   }
   if (names !== undefined) resolveEnds(names, numbers, count);
-  return new SchemaEdges(count, numbers, words.all);
+  return new SchemaEdges(count, numbers, words.all, edges, arePlain);
 }
 
+/** The members that a plain edge may have: a bit for each, and whether it is a string. */
+const plainMembers: Readonly<Partial<Record<FormatName, { bit: number; isText: boolean }>>> = {
+  source: { bit: 1, isText: true },
+  target: { bit: 2, isText: true },
+  relation: { bit: 4, isText: true },
+  directed: { bit: 8, isText: false },
+  id: { bit: 16, isText: true },
+  label: { bit: 32, isText: true },
+};
+const bothEnds = 3;
+
+/** Puts an edge into the array; answers whether it is a plain one. */
 function readEdge(
   tree: JsonTree,
   edge: number,
@@ -87,18 +112,27 @@ function readEdge(
   at: number,
   words: Words,
   byDefault: boolean,
-): void {
+): boolean {
   let source: number = none;
   let target: number = none;
   let word: number = none;
   let directed = byDefault;
+  let isPlain = true;
+  let seen = 0;
   const end = tree.next(edge);
   for (let key = edge + 1; key < end; key = tree.next(key)) {
     const name = formatName(tree, key);
-    if (name === 'source') source = tree.valueOf(key);
-    else if (name === 'target') target = tree.valueOf(key);
-    else if (name === 'relation') word = tree.valueOf(key);
-    else if (name === 'directed') directed = isDirected(tree, tree.valueOf(key), byDefault);
+    const value = tree.valueOf(key);
+    if (name === 'source') source = value;
+    else if (name === 'target') target = value;
+    else if (name === 'relation') word = value;
+    else if (name === 'directed') directed = isDirected(tree, value, byDefault);
+    const member = name === undefined ? undefined : plainMembers[name];
+    if (member === undefined || (seen & member.bit) !== 0) isPlain = false;
+    else {
+      seen |= member.bit;
+      isPlain &&= member.isText ? tree.is(value, JsonKind.String) : isTruth(tree, value);
+    }
   }
   numbers[at + Node] = edge;
   numbers[at + SourceNode] = tree.is(source, JsonKind.String) ? source : none;
@@ -106,6 +140,11 @@ function readEdge(
   numbers[at + Source] = none;
   numbers[at + Target] = none;
   numbers[at + Word] = words.numberOf(word) * (directed ? 1 : -1);
+  return isPlain && (seen & bothEnds) === bothEnds;
+}
+
+function isTruth(tree: JsonTree, value: number): boolean {
+  return tree.is(value, JsonKind.True) || tree.is(value, JsonKind.False);
 }
 
 function isDirected(tree: JsonTree, value: number, byDefault: boolean): boolean {

@@ -23,10 +23,10 @@ export function judgeSchemaText(text: string): SchemaJudgement {
 /** Judges a compatibility schema that is read already. */
 export function judgeSchema(tree: JsonTree): SchemaJudgement {
   const schema = readSchema(tree);
-  const structure = structureFindings(tree);
+  const structure = structureFindings(schema);
   const findings = [
     ...syntaxFindings(tree),
-    ...duplicateKeyFindings(tree),
+    ...duplicateKeyFindings(tree, schema.edges.arePlain ? schema.edges.array : none),
     ...structure,
     ...compatibilityFindings(schema, structure.length === 0),
   ];

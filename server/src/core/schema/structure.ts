@@ -5,6 +5,7 @@ import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import { toValue } from '../json/value.js';
 import type { Argument, Message } from '../messages.js';
 import { conformsAtAGlance } from './conforms.js';
+import type { SchemaModel } from './model.js';
 import { typeNamed, typeOf } from './types.js';
 
 /** `{ "graphs": [{ "hyperedges": [{ "source": [{}] }] }] }`: what lies deeper is a matter of metadata. */
@@ -14,8 +15,9 @@ const formatDepth = 7;
  * Where a document is not JSON Graph Format v2, judged as its official JSON Schema judges it: none of
  * these exactly where that accepts the document.
  */
-export function structureFindings(tree: JsonTree): Finding[] {
-  if (tree.root === none || conformsAtAGlance(tree)) return [];
+export function structureFindings(schema: SchemaModel): Finding[] {
+  const { tree } = schema;
+  if (tree.root === none || conformsAtAGlance(schema)) return [];
   if (validateJgf(toValue(tree, formatDepth))) return [];
   const sentences = new Sentences(tree);
   return (validateJgf.errors ?? []).flatMap((error) => sentences.findingOf(error) ?? []);

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJson } from '../../../../server/src/core/json/read.js';
 import { english } from '../../../../server/src/core/messages.js';
+import { readSchema } from '../../../../server/src/core/schema/model.js';
 import { structureFindings } from '../../../../server/src/core/schema/structure.js';
 import { corpusAbsent, corpusText } from '../../../support/corpus.js';
 
 function judged(text: string): [sentence: string, word: string][] {
-  return structureFindings(readJson(text)).map(({ message, start, end }) => [
+  return structureFindings(readSchema(readJson(text))).map(({ message, start, end }) => [
     english(message),
     text.slice(start, end),
   ]);
@@ -123,7 +124,7 @@ describe.skipIf(corpusAbsent)('beside the official JSON Schema', () => {
         const accepted = official(JSON.parse(text));
         if (accepted) valid += 1;
         else invalid += 1;
-        const told = structureFindings(readJson(text)).length;
+        const told = structureFindings(readSchema(readJson(text))).length;
         expect({ text, accepted: told === 0 }).toEqual({ text, accepted });
       }),
       { numRuns: 6000 },
