@@ -1,0 +1,40 @@
+import { systemMessage } from '../node/failure.js';
+import { nodeFiles } from '../node/files.js';
+import { readStandardInput } from '../node/standard-input.js';
+import { Output } from './output.js';
+import { run } from './program.js';
+import { ExitCode, type System } from './system.js';
+import { version } from './version.js';
+
+// The composition root of the command line. The exit code is set and the program left to end by
+// itself: what is written to a pipe may still be under way.
+const output = new Output(process.stdout);
+// Nobody is left to tell that nobody listens.
+process.stderr.on('error', () => undefined);
+
+const system: System = {
+  version,
+  files: nodeFiles,
+  folder: process.cwd(),
+  environment: process.env,
+  output,
+  readStandardInput,
+  complain: (sentence) => void process.stderr.write(`compspec: ${sentence}\n`),
+  exitWith: (code) => {
+    process.exitCode = code;
+  },
+};
+
+async function main(): Promise<void> {
+  await run(process.argv.slice(2), system);
+  await output.flush();
+  if (output.failure === undefined) return;
+  system.complain(`standard output: ${systemMessage(output.failure)}`);
+  system.exitWith(ExitCode.Failed);
+}
+
+main().catch((error: unknown) => {
+  const story = error instanceof Error ? error.stack : String(error);
+  system.complain(`this is a defect of compspec, please report it: ${story}`);
+  system.exitWith(ExitCode.Failed);
+});

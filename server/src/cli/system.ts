@@ -1,0 +1,27 @@
+import type { Files, FileText } from '../core/files.js';
+import type { Output } from './output.js';
+
+/** What a command gets of the world around it. */
+export interface System {
+  readonly version: string;
+  readonly files: Files;
+  /** Where relative paths start. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly output: Output;
+  readonly readStandardInput: () => Promise<FileText>;
+  /** One line on standard error, behind the program's name. */
+  readonly complain: (sentence: string) => void;
+  /** Says what the program ends with, once all is written. */
+  readonly exitWith: (code: ExitCode) => void;
+}
+
+/** What the program's end tells its caller. */
+export const ExitCode = {
+  Fine: 0,
+  /** It did what it was asked, and found problems. */
+  Problems: 1,
+  /** It could not do it: wrong usage, or a file that could not be read. */
+  Failed: 2,
+} as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -1,0 +1,132 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Severity } from '../core/codes.js';
+import { FileError } from '../core/files.js';
+import { isSchemaName, judgeText } from '../core/judge.js';
+import { Lines } from '../core/text/lines.js';
+import { visible } from '../core/text/visible.js';
+import { coloursFor } from './colours.js';
+import { type FormatName, formats } from './formats/formats.js';
+import type { JudgedFile, ReportOptions, Summary } from './formats/report.js';
+import { inOrder } from './in-order.js';
+import { ExitCode, type System } from './system.js';
+import { type Failure, type Target, targets } from './targets.js';
+
+interface ValidateOptions {
+  readonly format: FormatName;
+  readonly strict: boolean;
+  readonly maxProblems: number;
+  readonly color?: boolean;
+}
+
+/** So many files are read and judged ahead of the one that is reported. */
+const filesAtATime = 8;
+
+export function validateCommand(system: System): Command {
+  return new Command('validate')
+    .summary('judge compatibility schemas')
+    .description(
+      'Judges compatibility schemas. Folders are walked for *.json files, except for what .gitignore ' +
+        'leaves out; what a file holds decides whether it is a schema, not its name.',
+    )
+    .argument('<path...>', 'files and folders; - is standard input')
+    .addOption(
+      new Option('--format <format>', 'how to report')
+        .choices(Object.keys(formats))
+        .default('text', 'text'),
+    )
+    .option('--strict', 'exit with 1 for warnings too', false)
+    .option('--max-problems <number>', 'text: problems shown of each file, 0 for all', asCount, 50)
+    .option('--color', 'text: colours even where no terminal is seen')
+    .option('--no-color', 'text: no colours')
+    .addHelpText('after', `\nExit codes: 0 fine, 1 problems found, 2 could not do it.`)
+    .action(async (paths: readonly string[], options: ValidateOptions) => {
+      system.exitWith(await validate(paths, options, system));
+    });
+}
+
+/** Judges what the paths name, and reports it as it comes. */
+async function validate(
+  paths: readonly string[],
+  options: ValidateOptions,
+  system: System,
+): Promise<ExitCode> {
+  const report = formats[options.format](reportOptions(options, system));
+  const counts = new Counts();
+  const judged = inOrder(targets(paths, system), filesAtATime, (target) => judge(target, system));
+  await report.start();
+  for await (const one of judged) {
+    counts.add(one);
+    if ('findings' in one) {
+      await report.file(one);
+      continue;
+    }
+    system.complain(`${visible(one.path)}: ${one.error.message}`);
+    await report.failure(one);
+  }
+  const summary = counts.summary(options.strict);
+  await report.end(summary);
+  return summary.exitCode;
+}
+
+async function judge(target: Target | Failure, system: System): Promise<JudgedFile | Failure> {
+  if ('error' in target) return target;
+  const { path, location, explicit } = target;
+  const name = location ?? '';
+  try {
+    const { text, encodingFault } = await (location === undefined
+      ? system.readStandardInput()
+      : system.files.readText(location));
+    const { kind, findings, passedOver } = judgeText(text, { name, explicit, encodingFault });
+    const lines = findings.length > 0 ? new Lines(text) : undefined;
+    return { path, location, explicit, kind, findings, passedOver, lines };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    // Large data lies about in folders; a schema of that size would have been named.
+    const tolerable = error.reason === 'too-large' && !explicit && !isSchemaName(name);
+    return { path, error, tolerable };
+  }
+}
+
+class Counts {
+  #files = 0;
+  #schemas = 0;
+  #failures = 0;
+  readonly #findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+
+  add(one: JudgedFile | Failure): void {
+    if ('error' in one) {
+      if (one.tolerable !== true) this.#failures += 1;
+      return;
+    }
+    this.#files += 1;
+    if (one.kind === 'schema') this.#schemas += 1;
+    for (const { severity } of one.findings) this.#findings[severity] += 1;
+  }
+
+  summary(strict: boolean): Summary {
+    const { error: errors, warning: warnings, information, hint } = this.#findings;
+    const problems = errors > 0 || (strict && warnings > 0);
+    const found = problems ? ExitCode.Problems : ExitCode.Fine;
+    return {
+      files: this.#files,
+      schemas: this.#schemas,
+      errors,
+      warnings,
+      others: information + hint,
+      failures: this.#failures,
+      exitCode: this.#failures > 0 ? ExitCode.Failed : found,
+    };
+  }
+}
+
+function reportOptions({ color, maxProblems }: ValidateOptions, system: System): ReportOptions {
+  const { output, environment, folder, version } = system;
+  const { isTTY, columns } = output.stream;
+  const colours = coloursFor(color, environment, isTTY === true);
+  return { output, colours, columns, maxProblems, folder, version };
+}
+
+function asCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 for all.');
+  return Number(text);
+}
