@@ -1,0 +1,50 @@
+import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol/initialization.js';
+
+/** What the server needs to know of its client. */
+export interface Client {
+  readonly capabilities: InitializeParams['capabilities'];
+  readonly options: InitializationOptions;
+  readonly folders: readonly WorkspaceFolder[];
+  /** It asks for diagnostics instead of being sent them. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly answersConfiguration: boolean;
+  readonly changesFolders: boolean;
+  readonly relatedInformation: boolean;
+  readonly snippets: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly foldingLimit: number | undefined;
+}
+
+export function readClient(params: InitializeParams): Client {
+  const { capabilities } = params;
+  const { textDocument, workspace } = capabilities;
+  return {
+    capabilities,
+    options: readOptions(params.initializationOptions),
+    folders: readFolders(params),
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    relatedInformation:
+      textDocument?.diagnostic?.relatedInformation === true ||
+      textDocument?.publishDiagnostics?.relatedInformation === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit,
+  };
+}
+
+function readOptions(value: unknown): InitializationOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const { l10n, settings } = value as Record<string, unknown>;
+  return { l10n: typeof l10n === 'string' ? l10n : undefined, settings };
+}
+
+/** Clients without folders name one root, which older protocols call by other names. */
+function readFolders({ workspaceFolders, rootUri }: InitializeParams): readonly WorkspaceFolder[] {
+  if (workspaceFolders) return workspaceFolders;
+  return rootUri ? [{ uri: rootUri, name: '' }] : [];
+}

@@ -1,0 +1,11 @@
+/** One of the two ways in which diagnostics reach a client. */
+export interface DiagnosticsDelivery {
+  /** A document was opened or changed. */
+  documentChanged(uri: string): void;
+  documentClosed(uri: string): void;
+  /** Files of the workspace are new, changed or gone. */
+  filesChanged(uris: readonly string[]): void;
+  /** Everything may look different. */
+  settingsChanged(): void;
+  close(): void;
+}

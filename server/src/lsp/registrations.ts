@@ -1,0 +1,110 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  SelectionRangeRequest,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  WatchKind,
+} from 'vscode-languageserver';
+import type { Client } from './client.js';
+
+/** The language that no other server looks at: what one of several could do is done there alone. */
+const documentSelector = [{ language: 'compspec' }];
+
+/** What is offered at once. What the client lets be registered for one language is left to later. */
+export function staticCapabilities(client: Client): ServerCapabilities {
+  const { textDocument } = client.capabilities;
+  const unlessDynamic = (capability: { dynamicRegistration?: boolean } | undefined): boolean =>
+    capability?.dynamicRegistration !== true;
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { triggerCharacters: ['"', ':'], resolveProvider: false },
+    hoverProvider: true,
+    documentSymbolProvider: unlessDynamic(textDocument?.documentSymbol),
+    foldingRangeProvider: unlessDynamic(textDocument?.foldingRange),
+    selectionRangeProvider: unlessDynamic(textDocument?.selectionRange),
+    documentFormattingProvider: unlessDynamic(textDocument?.formatting),
+    documentRangeFormattingProvider: unlessDynamic(textDocument?.rangeFormatting),
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: {
+        identifier: 'compspec',
+        interFileDependencies: false,
+        workspaceDiagnostics: true,
+      },
+    }),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+/** Registers what was not offered at once, and asks to be told what changes. */
+export async function register({ client }: Connection, { capabilities }: Client): Promise<void> {
+  const { textDocument, workspace } = capabilities;
+  const registered: Promise<unknown>[] = [];
+  if (textDocument?.documentSymbol?.dynamicRegistration) {
+    registered.push(client.register(DocumentSymbolRequest.type, { documentSelector }));
+  }
+  if (textDocument?.foldingRange?.dynamicRegistration) {
+    registered.push(client.register(FoldingRangeRequest.type, { documentSelector }));
+  }
+  if (textDocument?.selectionRange?.dynamicRegistration) {
+    registered.push(client.register(SelectionRangeRequest.type, { documentSelector }));
+  }
+  if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+    const options = { section: 'compspec' };
+    registered.push(client.register(DidChangeConfigurationNotification.type, options));
+  }
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    registered.push(client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  }
+  await Promise.all(registered);
+}
+
+/** Of a folder that is deleted a watcher sees nothing but the folder. */
+const watchers = [
+  { globPattern: '**/{compspec.json,*.compspec.json,.gitignore}' },
+  { globPattern: '**/*', kind: WatchKind.Delete },
+];
+
+/** The formatter, registered while it is wanted, so that an editor has another one to itself. */
+export class FormatterRegistration {
+  readonly #connection: Connection;
+  readonly #client: Client;
+  #registered: Promise<Disposable[]> | undefined;
+
+  constructor(connection: Connection, client: Client) {
+    this.#connection = connection;
+    this.#client = client;
+  }
+
+  async enable(isEnabled: boolean): Promise<void> {
+    if (isEnabled === (this.#registered !== undefined)) return;
+    if (isEnabled) {
+      this.#registered = this.#register();
+      await this.#registered;
+      return;
+    }
+    const registered = await this.#registered;
+    this.#registered = undefined;
+    for (const one of registered ?? []) one.dispose();
+  }
+
+  #register(): Promise<Disposable[]> {
+    const { client } = this.#connection;
+    const { textDocument } = this.#client.capabilities;
+    const registered: Promise<Disposable>[] = [];
+    if (textDocument?.formatting?.dynamicRegistration) {
+      registered.push(client.register(DocumentFormattingRequest.type, { documentSelector }));
+    }
+    if (textDocument?.rangeFormatting?.dynamicRegistration) {
+      registered.push(client.register(DocumentRangeFormattingRequest.type, { documentSelector }));
+    }
+    return Promise.all(registered);
+  }
+}

@@ -1,0 +1,177 @@
+import * as l10n from '@vscode/l10n';
+import type { Connection, DidChangeConfigurationParams } from 'vscode-languageserver';
+import type { Files } from '../core/files.js';
+import type { Walk } from '../core/walk.js';
+import { LanguageService } from '../service/language-service.js';
+import type { Client } from './client.js';
+import type { Containment } from './containment.js';
+import type { DiagnosticsDelivery } from './delivery.js';
+import { listenForFeatures } from './features.js';
+import { OpenDocuments } from './open-documents.js';
+import { PulledDiagnostics } from './pulled-diagnostics.js';
+import { PushedDiagnostics } from './pushed-diagnostics.js';
+import { FormatterRegistration, register } from './registrations.js';
+import { Reports } from './reports.js';
+import { SettingsSource } from './settings.js';
+import { StatusTeller } from './status.js';
+import { WorkspaceFiles } from './workspace-files.js';
+import { WorkspaceFolder } from './workspace-folder.js';
+
+/** What the server is given of the machine that it runs on. */
+export interface Platform {
+  readonly version: string;
+  readonly files: Files;
+  readonly walk: Walk;
+  /** The address of the reference of finding codes; undefined where it is not installed. */
+  readonly reference: string | undefined;
+}
+
+/** The server for one client, from its initialization on: joins the parts and passes on what happens. */
+export class Session {
+  readonly #connection: Connection;
+  readonly #containment: Containment;
+  readonly #client: Client;
+  readonly #settings: SettingsSource;
+  readonly #workspace: WorkspaceFiles;
+  readonly #delivery: DiagnosticsDelivery;
+  readonly #status: StatusTeller;
+  readonly #formatter: FormatterRegistration;
+
+  constructor(
+    connection: Connection,
+    containment: Containment,
+    platform: Platform,
+    client: Client,
+  ) {
+    this.#connection = connection;
+    this.#containment = containment;
+    this.#client = client;
+    this.#settings = this.#settingsSource();
+    this.#workspace = this.#workspaceFiles(platform);
+    this.#formatter = new FormatterRegistration(connection, client);
+    const service = this.#languageService(platform);
+    const documents = new OpenDocuments(connection);
+    const reports = new Reports({
+      service,
+      documents,
+      workspace: this.#workspace,
+      files: platform.files,
+      settings: this.#settings,
+      log: connection.console,
+    });
+    this.#delivery = this.#diagnosticsDelivery(reports);
+    this.#status = new StatusTeller(connection, reports, this.#workspace);
+    listenForFeatures(
+      { connection, containment, documents, service, settings: this.#settings },
+      client.foldingLimit,
+    );
+    this.#listen(documents, service);
+  }
+
+  /** Begins what needs a client that is ready to answer. */
+  async start(): Promise<void> {
+    this.#containment.run('Registration', () => register(this.#connection, this.#client));
+    if (this.#client.changesFolders) {
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        this.#workspace.changeFolders(
+          added.map(({ uri }) => uri),
+          removed.map(({ uri }) => uri),
+        ),
+      );
+    }
+    const { validate, format } = await this.#settings.of(undefined);
+    this.#workspace.start(
+      this.#client.folders.map(({ uri }) => uri),
+      validate.workspace,
+    );
+    await this.#formatter.enable(format.enable);
+  }
+
+  close(): void {
+    this.#workspace.close();
+    this.#delivery.close();
+    this.#status.close();
+  }
+
+  #listen(documents: OpenDocuments, service: LanguageService): void {
+    documents.onChange(({ document }) => this.#delivery.documentChanged(document.uri));
+    documents.onClose(({ document: { uri } }) => {
+      service.forget(uri);
+      this.#settings.forget(uri);
+      this.#delivery.documentClosed(uri);
+    });
+    this.#workspace.onChange((uris) => {
+      if (uris.length > 0) this.#delivery.filesChanged(uris);
+    });
+    this.#connection.onDidChangeWatchedFiles(({ changes }) => this.#workspace.watched(changes));
+    this.#connection.onDidChangeConfiguration((params) =>
+      this.#containment.run('Change of settings', () => this.#changeSettings(params)),
+    );
+  }
+
+  async #changeSettings({ settings }: DidChangeConfigurationParams): Promise<void> {
+    this.#settings.changed((settings as { compspec?: unknown } | null | undefined)?.compspec);
+    this.#delivery.settingsChanged();
+    const { validate, format } = await this.#settings.of(undefined);
+    this.#workspace.enable(validate.workspace);
+    await this.#formatter.enable(format.enable);
+  }
+
+  #settingsSource(): SettingsSource {
+    const { answersConfiguration, options } = this.#client;
+    const ask = (scopeUri: string | undefined): Promise<unknown> =>
+      this.#connection.workspace.getConfiguration({
+        section: 'compspec',
+        ...(scopeUri !== undefined && { scopeUri }),
+      });
+    return new SettingsSource(answersConfiguration ? ask : undefined, options.settings, (error) =>
+      this.#containment.report('Settings', error),
+    );
+  }
+
+  #workspaceFiles({ walk }: Platform): WorkspaceFiles {
+    const { console } = this.#connection;
+    return new WorkspaceFiles(
+      (uri) =>
+        new WorkspaceFolder(uri, walk, (path, error) => console.warn(`${path}: ${error.message}`)),
+      (error) => this.#containment.report('Search of the workspace', error),
+    );
+  }
+
+  #languageService({ reference }: Platform): LanguageService {
+    const { capabilities, options, relatedInformation, snippets, hierarchicalSymbols } =
+      this.#client;
+    if (options.l10n !== undefined) this.#translate(options.l10n);
+    return new LanguageService({
+      translate: (template) => l10n.t(template),
+      reference,
+      relatedInformation,
+      capabilities,
+      snippets,
+      hierarchicalSymbols,
+    });
+  }
+
+  #translate(bundle: string): void {
+    try {
+      l10n.config({ contents: bundle });
+    } catch (error) {
+      this.#containment.report('Localization, without which sentences are in English', error);
+    }
+  }
+
+  #diagnosticsDelivery(reports: Reports): DiagnosticsDelivery {
+    const connection = this.#connection;
+    const containment = this.#containment;
+    if (!this.#client.pullsDiagnostics) {
+      return new PushedDiagnostics(connection, containment, reports);
+    }
+    return new PulledDiagnostics({
+      connection,
+      containment,
+      reports,
+      workspace: this.#workspace,
+      canRefresh: this.#client.refreshesDiagnostics,
+    });
+  }
+}

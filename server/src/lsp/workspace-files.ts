@@ -1,0 +1,164 @@
+import { Emitter, FileChangeType, type FileEvent } from 'vscode-languageserver';
+import { isSchemaName } from '../core/judge.js';
+import { isIn, isInAny, nameOf, normalized } from './uris.js';
+import type { WorkspaceFolder } from './workspace-folder.js';
+
+/** Makes a folder that can be searched. */
+export type OpenFolder = (uri: string) => WorkspaceFolder;
+
+/** The compatibility schemas in the workspace folders, open or not, by normalized address. */
+export class WorkspaceFiles {
+  readonly #openFolder: OpenFolder;
+  readonly #onFailure: (error: unknown) => void;
+  readonly #folders = new Map<string, WorkspaceFolder>();
+  readonly #revisions = new Map<string, number>();
+  readonly #changed = new Emitter<readonly string[]>();
+  #lastRevision = 0;
+  /** Until it is started it has a search before it. */
+  #searches = 1;
+  #searched: Promise<void>;
+  #start: () => void = () => undefined;
+  #isEnabled = true;
+
+  /** Fires with files that are new, changed or gone, and when all searches have ended. */
+  readonly onChange = this.#changed.event;
+
+  constructor(openFolder: OpenFolder, onFailure: (error: unknown) => void) {
+    this.#openFolder = openFolder;
+    this.#onFailure = onFailure;
+    this.#searched = new Promise((resolve) => {
+      this.#start = resolve;
+    });
+  }
+
+  /** Searches the first folders, of which nothing is known before. */
+  start(folders: readonly string[], isEnabled: boolean): void {
+    this.#isEnabled = isEnabled;
+    this.changeFolders(folders, []);
+    this.#searches -= 1;
+    this.#start();
+    if (!this.isSearching) this.#changed.fire([]);
+  }
+
+  get isSearching(): boolean {
+    return this.#searches > 0;
+  }
+
+  /** Fulfilled as soon as no search is going on. */
+  async searched(): Promise<void> {
+    while (this.isSearching) await this.#searched;
+  }
+
+  uris(): Iterable<string> {
+    return this.#revisions.keys();
+  }
+
+  /** Differs after each change of a file; undefined for a file that is not known. */
+  revision(uri: string): number | undefined {
+    return this.#revisions.get(uri);
+  }
+
+  /** The innermost workspace folder that a resource is in. */
+  folderOf(uri: string): string | undefined {
+    let innermost: string | undefined;
+    for (const folder of this.#folders.keys()) {
+      if (isIn(folder, uri) && folder.length > (innermost?.length ?? 0)) innermost = folder;
+    }
+    return innermost;
+  }
+
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    for (const uri of removed.map(normalized)) {
+      this.#folders.get(uri)?.close();
+      this.#folders.delete(uri);
+    }
+    for (const uri of added.map(normalized)) {
+      if (this.#folders.has(uri)) continue;
+      this.#folders.set(uri, this.#openFolder(uri));
+      this.#search(uri);
+    }
+    this.#compare();
+  }
+
+  /** Turned off, no file is known. */
+  enable(isEnabled: boolean): void {
+    if (this.#isEnabled === isEnabled) return;
+    this.#isEnabled = isEnabled;
+    for (const uri of this.#folders.keys()) this.#search(uri);
+    this.#compare();
+  }
+
+  /** What the client's file watcher has seen. */
+  watched(events: readonly FileEvent[]): void {
+    const changed: string[] = [];
+    const gone = new Set<string>();
+    for (const { uri: spelled, type } of events) {
+      const uri = normalized(spelled);
+      if (type === FileChangeType.Deleted) gone.add(uri);
+      else if (this.#revisions.has(uri)) changed.push(uri);
+      if (this.#mayChangeSearch(uri, type)) this.#searchAround(uri);
+    }
+    for (const uri of changed) this.#revise(uri);
+    this.#remove(gone);
+    this.#compare();
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  close(): void {
+    for (const folder of this.#folders.values()) folder.close();
+  }
+
+  #searchAround(uri: string): void {
+    for (const folder of this.#folders.keys()) if (isIn(folder, uri)) this.#search(folder);
+  }
+
+  #search(uri: string): void {
+    const folder = this.#folders.get(uri);
+    if (folder === undefined || !this.#isEnabled) return;
+    this.#searches += 1;
+    this.#searched = Promise.all([this.#searched, folder.search().catch(this.#onFailure)]).then(
+      () => {
+        this.#searches -= 1;
+        this.#compare();
+        if (this.#searches === 0) this.#changed.fire([]);
+      },
+    );
+  }
+
+  /** Forgets files, and everything in folders, that were deleted. */
+  #remove(gone: ReadonlySet<string>): void {
+    if (gone.size === 0) return;
+    for (const folder of this.#folders.values()) {
+      const left = [...folder.files].filter((file) => !isInAny(gone, file));
+      if (left.length < folder.files.size) folder.files = new Set(left);
+    }
+  }
+
+  /** Compares what is known with what is in the folders, and tells what is new or gone. */
+  #compare(): void {
+    const present = new Set<string>();
+    for (const folder of this.#isEnabled ? this.#folders.values() : []) {
+      for (const file of folder.files) present.add(file);
+    }
+    const gone = [...this.#revisions.keys()].filter((uri) => !present.has(uri));
+    const found = [...present].filter((uri) => !this.#revisions.has(uri));
+    for (const uri of gone) this.#revisions.delete(uri);
+    for (const uri of found) this.#revise(uri);
+    if (gone.length + found.length > 0) this.#changed.fire([...gone, ...found]);
+  }
+
+  #revise(uri: string): void {
+    this.#lastRevision += 1;
+    this.#revisions.set(uri, this.#lastRevision);
+  }
+
+  /** Whether a search would find more or less than the last one: it alone knows what is ignored. */
+  #mayChangeSearch(uri: string, type: FileChangeType): boolean {
+    const name = nameOf(uri);
+    if (name === '.gitignore') return true;
+    if (!isSchemaName(name)) return false;
+    // A search that is going on may have met the file already.
+    if (type === FileChangeType.Deleted) return this.isSearching;
+    return !this.#revisions.has(uri);
+  }
+}

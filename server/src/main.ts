@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './lsp/server.js';
+import { nodeFiles } from './node/files.js';
+import { walk } from './node/walk.js';
+
+const help =
+  'Usage: compspec-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME [--clientProcessId=PID]';
+
+/** The folder of `package.json` and the reference: this file is built into `dist`, below it. */
+const installation = join(__dirname, '..');
+
+main(process.argv.slice(2));
+
+function main(options: readonly string[]): void {
+  if (options.includes('--version')) console.log(version());
+  else if (options.includes('--help')) console.log(help);
+  else if (options.some((option) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(option))) start();
+  else {
+    console.error(help);
+    process.exitCode = 2;
+  }
+}
+
+function start(): void {
+  const connection = createConnection(ProposedFeatures.all);
+  process.on('unhandledRejection', (reason) => {
+    const detail = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+    connection.console.error(`Unhandled: ${detail}`);
+  });
+  startServer(connection, {
+    version: version(),
+    files: nodeFiles,
+    walk: (folder, search) => walk(folder, { ...search, files: nodeFiles }),
+    reference: reference(),
+  });
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(join(installation, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
+}
+
+function reference(): string | undefined {
+  const path = join(installation, 'README.md');
+  return existsSync(path) ? pathToFileURL(path).href : undefined;
+}

@@ -1,0 +1,57 @@
+import { JsonKind, type JsonTree } from '../core/json/tree.js';
+import { isSchemaName } from '../core/judge.js';
+import type { DocumentKind } from '../core/kind.js';
+
+/** Which part of what there is to say about a document this server says. */
+export interface Features {
+  /** `semantic` leaves out what any JSON server says: syntax and duplicate names. */
+  readonly findings: 'all' | 'semantic' | 'syntax' | 'none';
+  /** Completion and hover. */
+  readonly help: boolean;
+  /** Of the schema, or of the one that it was a moment ago. */
+  readonly outline: boolean;
+  /** Formatting, folding, selection ranges. */
+  readonly layout: boolean;
+}
+
+/** What a document is to this server. */
+type Standing = keyof typeof featuresOf;
+
+/** Nobody else looks at the language `compspec`; for `json` and `jsonc` a JSON server does. */
+const featuresOf = {
+  /** Of the language `compspec`, and a schema by its content. */
+  schema: { findings: 'all', help: true, outline: true, layout: true },
+  /** Of the language `compspec`, and nothing yet: somebody is about to write a schema. */
+  unwritten: { findings: 'none', help: true, outline: true, layout: true },
+  /** Of the language `compspec`, and broken, or another program's by its content. */
+  foreign: { findings: 'syntax', help: true, outline: true, layout: true },
+  /** Of the language `json`, and ours by its name or because it says so. */
+  schemaInJson: { findings: 'semantic', help: true, outline: false, layout: false },
+  notOurs: { findings: 'none', help: false, outline: false, layout: false },
+} as const satisfies Record<string, Features>;
+
+/** What this server does for a document of that language id, content and name. */
+export function featuresFor(
+  languageId: string,
+  uri: string,
+  tree: JsonTree,
+  kind: DocumentKind,
+): Features {
+  return featuresOf[standingOf(languageId, uri, tree, kind)];
+}
+
+function standingOf(languageId: string, uri: string, tree: JsonTree, kind: DocumentKind): Standing {
+  if (languageId === 'compspec') {
+    if (kind === 'schema') return 'schema';
+    return /\S/.test(tree.text) ? 'foreign' : 'unwritten';
+  }
+  if (languageId !== 'json' && languageId !== 'jsonc') return 'notOurs';
+  if (kind !== 'schema') return 'notOurs';
+  return isSchemaName(uri) || saysItIsSchema(tree) ? 'schemaInJson' : 'notOurs';
+}
+
+/** Whether the graph says `"type": "compspec"`. */
+function saysItIsSchema(tree: JsonTree): boolean {
+  const type = tree.member(tree.member(tree.root, 'graph'), 'type');
+  return tree.is(type, JsonKind.String) && tree.stringIs(type, 'compspec');
+}

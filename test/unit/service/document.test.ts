@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DocumentCache } from '../../../server/src/service/document.js';
+import type { LanguageService } from '../../../server/src/service/language-service.js';
+import { carriedOver } from '../../../server/src/service/places.js';
+import { defaultSettings } from '../../../server/src/service/settings.js';
+import { randomEdits } from '../../support/random-edits.js';
+import { languageService, textDocument } from '../../support/service.js';
+
+describe('an open document', () => {
+  it('is read once a version', () => {
+    const cache = new DocumentCache();
+    const source = textDocument('{"graph": {}}');
+    const first = cache.get(source);
+    expect(cache.get(source)).toBe(first);
+    TextDocument.update(source, [{ text: '{}' }], 2);
+    const second = cache.get(source);
+    expect(second).not.toBe(first);
+    expect(second.tree.text).toBe('{}');
+  });
+
+  it('is read anew when it was closed and opened with the same version', () => {
+    const cache = new DocumentCache();
+    cache.get(textDocument('{"graph": {"nodes": {"a": {}}}}'));
+    cache.forget('file:///compspec.json');
+    expect(cache.get(textDocument('{}')).lastGoodSchema).toBeUndefined();
+    expect(cache.get(textDocument('[]')).tree.text).toBe('[]');
+  });
+
+  it('keeps the last graph that had attributes for navigation, and none for findings', () => {
+    const cache = new DocumentCache();
+    const source = textDocument('{"graph": {"nodes": {"a": {}}}}');
+    const names = (): readonly string[] | undefined =>
+      cache.get(source).lastGoodSchema?.attributes.map(({ name }) => name);
+    const become = (text: string): void =>
+      void TextDocument.update(source, [{ text }], source.version + 1);
+    expect(names()).toEqual(['a']);
+    become('{"graph": ');
+    expect(names()).toEqual(['a']);
+    become('');
+    expect(names()).toEqual(['a']);
+    expect(cache.get(source).findings).toEqual([]);
+    become('{"graph": {"nodes": {}}}');
+    expect(names()).toEqual([]);
+    become('{"graph": 1}');
+    expect(names()).toBeUndefined();
+  });
+
+  it('has after each of 20,000 edits the diagnostics of its text, as if it were new', () => {
+    const service = languageService();
+    const fresh = languageService();
+    const judged = (by: LanguageService, document: TextDocument): string =>
+      JSON.stringify(by.judge(document, defaultSettings.validate));
+    const source = textDocument('');
+    for (const { change, after } of randomEdits({ seed: 2, count: 20_000 })) {
+      TextDocument.update(source, [change], source.version + 1);
+      if (judged(service, source) !== judged(fresh, textDocument(after))) {
+        expect.unreachable(`Other diagnostics than those of ${JSON.stringify(after)}`);
+      }
+    }
+  });
+});
+
+describe('a place carried over to a later text', () => {
+  it('is the same before the change and moved behind it', () => {
+    const replaced = fc.record({
+      before: fc.string(),
+      old: fc.string(),
+      now: fc.string(),
+      behind: fc.string(),
+    });
+    fc.assert(
+      fc.property(replaced, ({ before, old, now, behind }) => {
+        const earlier = before + old + behind;
+        const later = before + now + behind;
+        const here = carriedOver(earlier, later);
+        expect(later.slice(0, here(before.length))).toBe(before.slice(0, here(before.length)));
+        if (behind !== '') expect(here(earlier.length)).toBe(later.length);
+        for (let at = 0, last = 0; at <= earlier.length; at += 1) {
+          expect(here(at)).toBeGreaterThanOrEqual(last);
+          last = here(at);
+        }
+      }),
+    );
+  });
+});
