@@ -1,11 +1,13 @@
 // Makes all output: server/dist/{server,cli}.js and client/dist/extension.js. `--production` minifies.
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import './generate.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const production = process.argv.includes('--production');
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -15,6 +17,7 @@ const shared = {
   target: 'node20',
   // The JSON service's default entry is UMD, whose `require` esbuild can not follow.
   mainFields: ['module', 'main'],
+  define: { COMPSPEC_VERSION: JSON.stringify(version) },
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',

@@ -1,0 +1,125 @@
+// node test/integration/run.mjs [--packaged]: the built extension in a real VS Code; with --packaged
+// it is packaged for production and installed, the way users get it.
+// COMPSPEC_VSCODE=4.93.1 takes the oldest VS Code that is tested, COMPSPEC_VSCODE_DESKTOP=1 downloads
+// and takes a desktop VS Code, COMPSPEC_VSCODE_DESKTOP=/path/to/code the one that is there.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { Failure, reportFailure } from '../../scripts/failure.mjs';
+import { packageExtension } from '../../scripts/package.mjs';
+import { step } from '../../scripts/progress.mjs';
+import { browserForTests } from '../../scripts/vscode/browser.mjs';
+import { installExtension } from '../../scripts/vscode/host-process.mjs';
+import { installVscode, isInstalled } from '../../scripts/vscode/install.mjs';
+import { newestVersion, requestedVersion } from '../../scripts/vscode/versions.mjs';
+import { bundleSuite } from './bundle.mjs';
+import { makeCompanion, makePlace } from './place.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+const launcher = fileURLToPath(new URL('./launcher.mjs', import.meta.url));
+const packaged = process.argv.includes('--packaged');
+const desktop = process.env.COMPSPEC_VSCODE_DESKTOP;
+const limitSeconds = 360;
+
+/** Each kind of run leaves its results and pictures in a place of its own. */
+const resultsFolder = path.join(
+  ...[root, 'test-results'],
+  ...(requestedVersion() === newestVersion ? [] : [`code-server-${requestedVersion()}`]),
+  ...(packaged ? ['packaged'] : []),
+);
+const resultsFile = path.join(resultsFolder, 'integration.json');
+
+async function run() {
+  await rm(resultsFile, { force: true });
+  await mkdir(resultsFolder, { recursive: true });
+  const executable = await chosenVscode();
+  const suite = await bundleSuite();
+  const place = await makePlace();
+  try {
+    const extension = packaged ? await installPackaged(place) : builtExtension();
+    await runSuite(executable, suite, extension, place);
+    return await reportResults();
+  } finally {
+    await place.remove();
+  }
+}
+
+/** @returns {Promise<string | undefined>} an executable; none lets @vscode/test-electron download one */
+async function chosenVscode() {
+  if (desktop && packaged) {
+    throw new Failure('A packaged extension is tested only in the VS Code that runs in a browser.');
+  }
+  if (desktop) return desktop === '1' ? undefined : desktop;
+  if (!isInstalled()) {
+    await step({ doing: 'fetching VS Code', done: 'VS Code fetched' }, () => installVscode());
+  }
+  await browserForTests();
+  return launcher;
+}
+
+function builtExtension() {
+  if (existsSync(path.join(root, 'client', 'dist', 'extension.js'))) return root;
+  throw new Failure('There is no built extension to test: run `npm run build` first.');
+}
+
+/**
+ * @param {import('./place.mjs').Place} place
+ * @returns {Promise<string>} the extension that takes its place as the one in development
+ */
+async function installPackaged(place) {
+  const vsix = await packageExtension();
+  const folders = { dataFolder: place.userData, extensionsFolder: place.extensions };
+  await installExtension(await installVscode(), folders, vsix);
+  return makeCompanion(place);
+}
+
+/**
+ * @param {string | undefined} vscodeExecutablePath
+ * @param {string} suite
+ * @param {string} extensionDevelopmentPath
+ * @param {import('./place.mjs').Place} place
+ */
+async function runSuite(vscodeExecutablePath, suite, extensionDevelopmentPath, place) {
+  // The launcher has a shorter limit of its own; this one is for a desktop. It is how
+  // @vscode/test-electron lets itself be told to end what it started.
+  const endAll = () => process.kill(process.pid, 'SIGINT');
+  const limit = setTimeout(endAll, limitSeconds * 1000);
+  process.once('SIGTERM', endAll);
+  const { workspace, userData, extensions } = place;
+  try {
+    await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath,
+      extensionTestsPath: suite,
+      launchArgs: [workspace, '--user-data-dir', userData, '--extensions-dir', extensions],
+      extensionTestsEnv: {
+        COMPSPEC_TEST_RESULTS: resultsFile,
+        COMPSPEC_SCREENSHOTS: path.join(resultsFolder, 'screenshots'),
+      },
+    });
+  } catch (error) {
+    // Failed tests are reported with the results; without results, the suite was not run.
+    if (!existsSync(resultsFile)) {
+      throw new Failure(`integration: not run (${/** @type {Error} */ (error).message})`, {
+        exitCode: 1,
+      });
+    }
+  } finally {
+    clearTimeout(limit);
+    process.removeListener('SIGTERM', endAll);
+  }
+}
+
+async function reportResults() {
+  if (!existsSync(resultsFile)) {
+    throw new Failure('integration: not run (VS Code ended without results)', { exitCode: 1 });
+  }
+  /** @type {{ passed: number, failed: number }} */
+  const { passed, failed } = JSON.parse(await readFile(resultsFile, 'utf8'));
+  console.log(`integration: ${passed} passed, ${failed} failed`);
+  return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+process.exitCode = await run().catch(reportFailure);
