@@ -1,7 +1,10 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import { connect, type LanguageClient } from '../support/language-client.js';
+import { codesOf, connect, type LanguageClient, uriOf } from '../support/language-client.js';
 import { edgeTo, schemaText } from '../support/schema-text.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const uri = 'file:///nowhere/compspec.json';
 const monster = 'file:///nowhere/monster.compspec.json';
@@ -101,6 +104,32 @@ describe('the server stays well', () => {
     client.change(monster, { text: '{}' });
     expect(await client.pulledCodes(monster)).toEqual([]);
     expect(client.logged()).toBe('');
+  });
+
+  it('in a workspace of hostile files, of which each is judged for itself', async () => {
+    const folder = await temporaryFolder({
+      'deep/compspec.json': `{"graph": ${'['.repeat(100_000)}`,
+      'bytes/compspec.json': Uint8Array.of(0x7b, 0xff, 0x7d),
+      'empty/compspec.json': '',
+      'folder/compspec.json/readme': '',
+      'sound/compspec.json': faulty,
+    });
+    await symlink('compspec.json', join(folder, 'compspec.json'));
+    await symlink('..', join(folder, 'folder/up'));
+    const client = await connect({ pulls: true, folders: [folder] });
+    const { items } = await client.pullWorkspace();
+    const codes = Object.fromEntries(
+      items.map((item) => [
+        item.uri.slice(uriOf(folder).length + 1),
+        item.kind === 'full' ? [...new Set(codesOf(item.items))] : item.kind,
+      ]),
+    );
+    expect(codes).toEqual({
+      'deep/compspec.json': expect.arrayContaining(['json-syntax']),
+      'bytes/compspec.json': ['json-syntax'],
+      'sound/compspec.json': ['undeclared-node'],
+    });
+    await expectWell(client);
   });
 
   it('when questions are taken back', async () => {
