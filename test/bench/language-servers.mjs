@@ -38,12 +38,12 @@ async function measure(text) {
   await Promise.all([one.start(text), other.start(text)]);
   await Promise.all([one.diagnostics(), other.diagnostics()]);
   const places = placesIn(text);
-  const both = (work) =>
-    inTurn(
-      rounds,
-      () => work(one),
-      () => work(other),
-    );
+  // Both are measured as they are in the middle of a session: warm.
+  const both = async (work) => {
+    const ask = [() => work(one), () => work(other)];
+    await inTurn(warmUp, ...ask);
+    return inTurn(rounds, ...ask);
+  };
   const edits = await both(editThen(places.label, (server) => server.diagnostics()));
   const completions = await both(
     editThen(places.label, (server) => server.completion(places.name)),

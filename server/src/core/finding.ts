@@ -14,7 +14,7 @@ export interface Finding {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-export interface RelatedPlace {
+interface RelatedPlace {
   readonly message: Message;
   readonly start: number;
   readonly end: number;

@@ -1,8 +1,7 @@
 import { JsonKind, type JsonTree, none } from './json/tree.js';
 
 /** What a document is, by its content. */
-export const documentKinds = ['schema', 'spec', 'rules', 'dockerfile', 'other'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+export type DocumentKind = 'schema' | 'spec' | 'rules' | 'dockerfile' | 'other';
 
 /**
  * Tells a JSON document's kind by its top-level members, whatever its name: `graph` or `graphs` make

@@ -8,7 +8,10 @@ export interface Message {
 
 export type Argument = string | Message;
 
-/** English texts; `{0}` stands for the first argument. */
+/**
+ * English texts; `{0}` stands for the first argument.
+ * @public scripts/derive.mjs makes the localization bundle of them
+ */
 export const messages = {
   // Findings
   'findings.more': '{0} more are not shown ({1}).',
@@ -95,6 +98,14 @@ export const messages = {
   'schema.metadata.inferred':
     'The value is to be inferred from "{0}", a node that the schema does not declare.',
   'schema.metadata.other': 'This metadata can not be used: it {0}.',
+  // Fixes
+  'fix.rename': 'Change to "{0}"',
+  'fix.declare': 'Declare the node "{0}"',
+  'fix.connect': 'Connect "{0}" to "{1}", which contains it by its name',
+  'fix.remove-edge': 'Remove this edge',
+  'fix.add-namespace': 'Add an "id", the namespace',
+  'fix.add-version': 'Add a version',
+  'fix.quote-version': 'Write the version as the string {0}',
   // Names of types
   'type.object': 'an object',
   'type.array': 'an array',

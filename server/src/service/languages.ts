@@ -23,8 +23,10 @@ const featuresOf = {
   schema: { findings: 'all', help: true, outline: true, layout: true },
   /** Of the language `compspec`, and nothing yet: somebody is about to write a schema. */
   unwritten: { findings: 'none', help: true, outline: true, layout: true },
-  /** Of the language `compspec`, and broken, or another program's by its content. */
-  foreign: { findings: 'syntax', help: true, outline: true, layout: true },
+  /** Of the language `compspec`, and broken: it may have been a schema a moment ago, or become one. */
+  broken: { findings: 'syntax', help: true, outline: true, layout: true },
+  /** Of the language `compspec` by its name, and another program's by its content. */
+  foreign: { findings: 'syntax', help: false, outline: false, layout: true },
   /** Of the language `json`, and ours by its name or because it says so. */
   schemaInJson: { findings: 'semantic', help: true, outline: false, layout: false },
   notOurs: { findings: 'none', help: false, outline: false, layout: false },
@@ -43,11 +45,17 @@ export function featuresFor(
 function standingOf(languageId: string, uri: string, tree: JsonTree, kind: DocumentKind): Standing {
   if (languageId === 'compspec') {
     if (kind === 'schema') return 'schema';
-    return /\S/.test(tree.text) ? 'foreign' : 'unwritten';
+    if (!/\S/.test(tree.text)) return 'unwritten';
+    return tree.faults.length > 0 || isEmptyObject(tree) ? 'broken' : 'foreign';
   }
   if (languageId !== 'json' && languageId !== 'jsonc') return 'notOurs';
   if (kind !== 'schema') return 'notOurs';
   return isSchemaName(uri) || saysItIsSchema(tree) ? 'schemaInJson' : 'notOurs';
+}
+
+/** `{}`: the first thing that is typed of anything. */
+function isEmptyObject(tree: JsonTree): boolean {
+  return tree.count === 1 && tree.is(tree.root, JsonKind.Object);
 }
 
 /** Whether the graph says `"type": "compspec"`. */

@@ -12,13 +12,13 @@ export function nearest(names: readonly string[]): (wrong: string) => string | u
   let compared = 0;
   return (wrong) => {
     if (answers.has(wrong)) return answers.get(wrong);
-    if (compared > budget || wrong.length > maxLength) return undefined;
+    if (wrong === '' || wrong.length > maxLength || compared > budget) return undefined;
     compared += names.length;
     const limit = tolerance(wrong.length);
     let best: string | undefined;
     let least = limit + 1;
     for (const name of names) {
-      if (Math.abs(name.length - wrong.length) >= least) continue;
+      if (name === '' || Math.abs(name.length - wrong.length) >= least) continue;
       const edits = distance(wrong, name);
       if (edits >= least) continue;
       best = name;

@@ -13,7 +13,7 @@ export interface ExcerptLimits {
   readonly depth: number;
 }
 
-const usualLimits: ExcerptLimits = { siblings: 50, verbatim: 1000, length: 100_000, depth: 200 };
+const usualLimits: ExcerptLimits = { siblings: 16, verbatim: 1000, length: 100_000, depth: 200 };
 
 /**
  * What the JSON service needs to see of a document to help at one place in it: the containers around

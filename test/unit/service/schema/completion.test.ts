@@ -33,6 +33,11 @@ describe('completion in a compatibility schema', () => {
     expect(await labels('<|>')).toContain('compatibility schema');
   });
 
+  it("offers nothing in another program's file of the same name", async () => {
+    expect(await labels('{ "<|>" }')).toContain('graph');
+    expect(await labels('{ "<|>": { "meta": {} } }')).toEqual([]);
+  });
+
   it('offers the members of a graph that are not there yet', async () => {
     const offered = await labels('{ "graph": { "id": "x", "nodes": {}, "<|>" } }');
     expect(offered).toEqual(expect.arrayContaining(['edges', 'label', 'type', 'metadata']));
