@@ -15,6 +15,7 @@ const firstSettings = {
   'workbench.startupEditor': 'readme',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /**
@@ -41,8 +42,9 @@ export async function openInBrowser(root, port) {
       return serveVscode(installation, {
         ...folders,
         port,
-        // Keeps the address short enough to be copied from a terminal.
-        flags: ['--disable-workspace-trust', '--default-folder', path.join(root, 'examples')],
+        flags: ['--disable-workspace-trust'],
+        // Not in the address, so that it is short enough to be copied from a terminal.
+        environment: { COMPSPEC_FOLDER: path.join(root, 'examples') },
       });
     },
   );

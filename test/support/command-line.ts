@@ -71,7 +71,7 @@ export interface ReportedFile {
   readonly findings: readonly ReportedFinding[];
 }
 
-export interface ReportedFinding {
+interface ReportedFinding {
   readonly code: string;
   readonly severity: string;
   readonly message: string;

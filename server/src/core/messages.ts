@@ -105,6 +105,7 @@ export const messages = {
   'fix.remove-edge': 'Remove this edge',
   'fix.add-namespace': 'Add an "id", the namespace',
   'fix.add-version': 'Add a version',
+  'fix.all': 'Fix what can be fixed without asking',
   'fix.quote-version': 'Write the version as the string {0}',
   // Names of types
   'type.object': 'an object',

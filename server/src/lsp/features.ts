@@ -35,6 +35,11 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
   const canFormat = async ({ uri }: TextDocument): Promise<boolean> =>
     (await settings.of(uri)).format.enable;
 
+  connection.onCodeAction((params, token) =>
+    answer('Actions', params, token, [], (document) =>
+      service.actions(document, params.range, params.context),
+    ),
+  );
   connection.onCompletion((params, token) =>
     answer('Completion', params, token, null, (document) =>
       service.complete(document, params.position),

@@ -12,6 +12,7 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
+import { codeActionKinds } from '../service/schema/actions.js';
 import type { Client } from './client.js';
 
 /** The language that no other server looks at: what one of several could do is done there alone. */
@@ -27,6 +28,7 @@ export function staticCapabilities(client: Client): ServerCapabilities {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     completionProvider: { triggerCharacters: ['"', ':'], resolveProvider: false },
     hoverProvider: true,
+    codeActionProvider: { codeActionKinds },
     documentSymbolProvider: unlessDynamic(textDocument?.documentSymbol),
     foldingRangeProvider: unlessDynamic(textDocument?.foldingRange),
     selectionRangeProvider: unlessDynamic(textDocument?.selectionRange),

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { FileError } from '../core/files.js';
 
 /** Larger files are not read: no schema is this large, and a text takes several times its size. */
-export const largestFile = 64 * 1024 * 1024;
+const largestFile = 64 * 1024 * 1024;
 
 /** Everything in an open file, whatever its size said when it was opened. */
 export async function readWhole(handle: FileHandle): Promise<Buffer> {

@@ -42,6 +42,11 @@ export class ParsedDocument {
     return findings === 'all' ? all : all.filter(({ code }) => !code.startsWith('json-'));
   }
 
+  /** The schema of this very text, where it is one. */
+  get schema(): SchemaModel | undefined {
+    return this.kind === 'schema' ? this.#judged().schema : undefined;
+  }
+
   /**
    * The schema to navigate in: this version's while there is a graph in it, else that of the last
    * version with one. Its places are places in its own text.

@@ -1,6 +1,8 @@
 import type { ClientCapabilities } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
+  CodeAction,
+  CodeActionContext,
   CompletionList,
   Diagnostic,
   DocumentSymbol,
@@ -17,6 +19,7 @@ import type { FileText } from '../core/files.js';
 import { judgeText } from '../core/judge.js';
 import { type DiagnosticStyle, diagnosticsOf } from './diagnostics.js';
 import { DocumentCache } from './document.js';
+import { codeActions } from './schema/actions.js';
 import { SchemaCompletion } from './schema/completion.js';
 import { foldingRanges } from './schema/folding.js';
 import { formattingEdits } from './schema/formatting.js';
@@ -83,6 +86,10 @@ export class LanguageService {
       diagnostics: diagnosticsOf(source, findings, settings, this.#style),
       isSchema: kind === 'schema',
     };
+  }
+
+  actions(source: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
+    return codeActions(this.#documents.get(source), range, context, this.#style.translate);
   }
 
   complete(source: TextDocument, position: Position): Promise<CompletionList | null> {

@@ -50,6 +50,30 @@ describe('the fault of the published schema', () => {
   });
 });
 
+describe('a quick fix', () => {
+  afterEach(closeAll);
+
+  it('declares the node that nobody declared', async () => {
+    const { document } = await open(published);
+    await until('the problem', () => ourCodes(document.uri).length === 1);
+    const [problem] = vscode.languages.getDiagnostics(document.uri);
+    assert.ok(problem);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+    );
+    const action = actions.find(({ title }) => title === 'Declare the node "hardware.gpu.version"');
+    assert.ok(action?.edit, actions.map(({ title }) => title).join(', '));
+    await vscode.workspace.applyEdit(action.edit);
+    await until('the problem to go', () => ourCodes(document.uri).length === 0);
+    assert.match(
+      document.getText(),
+      /"hardware\.gpu\.version": \{ "label": "hardware gpu version" \}/,
+    );
+  });
+});
+
 describe('other files', () => {
   afterEach(closeAll);
 

@@ -45,18 +45,15 @@ interface Cell {
   readonly width: number;
 }
 
-/** As much of a line as can matter for a window around a character: lines may have megabytes. */
+/**
+ * As much of a line as can matter for a window around a character: lines may have megabytes. Where it
+ * cuts a character in two, that is outside of the window.
+ */
 function nearby(line: string, width: number, character: number): LinePart {
-  let from = Math.max(0, character - 2 * width);
-  let to = Math.min(line.length, character + 4 * width);
-  // Halves of a surrogate pair stay together.
-  if (isLowSurrogate(line, from)) from -= 1;
-  if (isLowSurrogate(line, to)) to -= 1;
-  return { from, to };
-}
-
-function isLowSurrogate(line: string, at: number): boolean {
-  return at > 0 && at < line.length && (line.charCodeAt(at) & 0xfc00) === 0xdc00;
+  return {
+    from: Math.max(0, character - 2 * width),
+    to: Math.min(line.length, character + 4 * width),
+  };
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -33,7 +33,7 @@ export interface Summary {
  * A report being written: files come in their order while others are still being judged, so that
  * nothing has to be kept.
  */
-export interface Report {
+interface Report {
   start(): Promise<void>;
   file(file: JudgedFile): Promise<void>;
   failure(failure: Failure): Promise<void>;

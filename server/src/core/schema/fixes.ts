@@ -1,0 +1,138 @@
+import type { Code } from '../codes.js';
+import type { Finding } from '../finding.js';
+import type { Change } from '../json/edits.js';
+import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import type { Message } from '../messages.js';
+import { contains, type SchemaModel } from './model.js';
+
+/** A change of the text that ends a finding. */
+export interface Fix {
+  readonly title: Message;
+  readonly changes: readonly Change[];
+  /** The one to take without asking: what "fix all" does, where it is safe as well. */
+  readonly isPreferred: boolean;
+  /** Adds or removes nothing that an author would have to look at. */
+  readonly isSafe: boolean;
+}
+
+/** From a finding to what can be done about it. */
+type Fixer = (schema: SchemaModel, finding: Finding) => readonly Fix[];
+
+/** The codes whose findings can be fixed by a machine. */
+const fixers: Readonly<Partial<Record<Code, Fixer>>> = {
+  'undeclared-node': (schema, finding) => [...rename(finding), ...declare(schema, finding)],
+  'unconnected-node': connect,
+  'duplicate-edge': removeEdge,
+  'self-edge': removeEdge,
+  'missing-namespace': addNamespace,
+  'missing-version': addVersion,
+};
+
+/** What can be done about a finding of this schema; nothing for a code that needs a person. */
+export function fixesOf(schema: SchemaModel, finding: Finding): readonly Fix[] {
+  return fixers[finding.code]?.(schema, finding) ?? [];
+}
+
+function rename({ data, start, end }: Finding): readonly Fix[] {
+  const near = data?.['nearest'];
+  if (near === undefined) return [];
+  const text = JSON.stringify(near).slice(1, -1);
+  return [
+    fix('fix.rename', [near], [{ kind: 'replace', span: { start, end }, text }], {
+      isPreferred: true,
+    }),
+  ];
+}
+
+function declare(schema: SchemaModel, { data }: Finding): readonly Fix[] {
+  const name = data?.['name'];
+  const { nodes } = schema;
+  if (name === undefined || nodes === none) return [];
+  const node = JSON.stringify({ label: labelFor(name) }, undefined, 2).replace(/\s*\n\s*/g, ' ');
+  const near = data?.['nearest'] !== undefined;
+  const change: Change = { kind: 'add-member', object: nodes, name, value: node };
+  return [fix('fix.declare', [name], [change], { isPreferred: !near, isSafe: !near })];
+}
+
+/** `hardware.gpu.version` → `hardware gpu version`. */
+function labelFor(name: string): string {
+  return name.replace(/[._-]+/g, ' ').trim();
+}
+
+function connect(schema: SchemaModel, { data }: Finding): readonly Fix[] {
+  const { tree } = schema;
+  const name = data?.['name'];
+  const parent = data?.['parent'];
+  const edges = tree.member(schema.graph, 'edges');
+  if (name === undefined || parent === undefined || !tree.is(edges, JsonKind.Array)) return [];
+  const edge = edgeText(tree, edges, { source: parent, target: name, relation: contains });
+  const change: Change = { kind: 'add-item', array: edges, value: edge };
+  return [fix('fix.connect', [name, parent], [change], { isPreferred: true, isSafe: true })];
+}
+
+/** An edge on one line or on several, as the last one is. */
+function edgeText(tree: JsonTree, edges: number, edge: Readonly<Record<string, string>>): string {
+  const last = [...tree.children(edges)].pop();
+  const text = last === undefined ? '' : tree.text.slice(tree.start(last), tree.end(last));
+  const indented = JSON.stringify(edge, undefined, '  ');
+  return /[\r\n]/.test(text) ? indented : indented.replace(/\s*\n\s*/g, ' ');
+}
+
+function removeEdge(schema: SchemaModel, finding: Finding): readonly Fix[] {
+  const { edges, tree } = schema;
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const node = edges.node(edge);
+    if (tree.start(node) > finding.start || tree.end(node) < finding.end) continue;
+    const isSafe = finding.code === 'duplicate-edge';
+    return [
+      fix('fix.remove-edge', [], [{ kind: 'remove', child: node }], {
+        isPreferred: isSafe,
+        isSafe,
+      }),
+    ];
+  }
+  return [];
+}
+
+function addNamespace({ tree, graph }: SchemaModel): readonly Fix[] {
+  if (!tree.is(graph, JsonKind.Object)) return [];
+  const change: Change = { kind: 'add-first', object: graph, name: 'id', value: '"org.example"' };
+  return [fix('fix.add-namespace', [], [change], { isPreferred: true })];
+}
+
+function addVersion({ tree, graph }: SchemaModel): readonly Fix[] {
+  const key = tree.key(graph, 'metadata');
+  const metadata = key === none ? none : tree.valueOf(key);
+  const version = tree.key(metadata, 'version');
+  if (version !== none) return quoteVersion(tree, tree.valueOf(version));
+  if (key === none) {
+    const value = '{ "version": "0.1.0" }';
+    const change: Change = { kind: 'add-member', object: graph, name: 'metadata', value };
+    return [fix('fix.add-version', [], [change], { isPreferred: true })];
+  }
+  if (!tree.is(metadata, JsonKind.Object)) return [];
+  const change: Change = { kind: 'add-first', object: metadata, name: 'version', value: '"0.1.0"' };
+  return [fix('fix.add-version', [], [change], { isPreferred: true })];
+}
+
+/** `0.1` → `"0.1"`. */
+function quoteVersion(tree: JsonTree, value: number): readonly Fix[] {
+  if (!tree.is(value, JsonKind.Number)) return [];
+  const [start, end] = [tree.start(value), tree.end(value)];
+  const text = `"${tree.text.slice(start, end)}"`;
+  return [
+    fix('fix.quote-version', [text], [{ kind: 'replace', span: { start, end }, text }], {
+      isPreferred: true,
+      isSafe: true,
+    }),
+  ];
+}
+
+function fix(
+  key: Message['key'],
+  args: readonly string[],
+  changes: readonly Change[],
+  { isPreferred = false, isSafe = false },
+): Fix {
+  return { title: { key, args }, changes, isPreferred, isSafe };
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import { judgeSchemaText } from '../../../../server/src/core/schema/judge.js';
+import { fixAllKind } from '../../../../server/src/service/schema/actions.js';
+import { defaultSettings } from '../../../../server/src/service/settings.js';
+import { withCursor } from '../../../support/markers.js';
+import { edited, languageService, textDocument } from '../../../support/service.js';
+
+const schema = (nodes: string, edges: string): string => `{
+  "graph": {
+    "id": "org.example",
+    "type": "compspec",
+    "metadata": { "version": "0.1.0" },
+    "nodes": { ${nodes} },
+    "edges": [
+      ${edges}
+    ]
+  }
+}
+`;
+const contains = (source: string, target: string): string =>
+  `{ "source": "${source}", "target": "${target}", "relation": "contains" }`;
+
+/** The actions at a mark, and the text that each leaves. */
+function actions(
+  marked: string,
+  { only, severity = {} }: { only?: string[]; severity?: Record<string, 'off'> } = {},
+): { action: CodeAction; leaves: string }[] {
+  const { text, offset } = withCursor(marked);
+  const document = textDocument(text);
+  const service = languageService();
+  const settings = { ...defaultSettings.validate, severity };
+  const diagnostics: Diagnostic[] = service.judge(document, settings).diagnostics;
+  const position = document.positionAt(offset);
+  const range = { start: position, end: position };
+  const context = { diagnostics, ...(only && { only }) };
+  return service.actions(document, range, context).map((action) => ({
+    action,
+    leaves: edited(document, action.edit?.changes?.[document.uri] ?? []),
+  }));
+}
+
+describe('actions in a compatibility schema', () => {
+  const mistyped = schema(
+    '"mpi": {}, "mpi.version": {}',
+    `${contains('mpi', 'mpi.<|>versoin')}, ${contains('mpi', 'mpi.version')}`,
+  );
+
+  it('are offered where the finding stands, the best first', () => {
+    expect(actions(mistyped).map(({ action }) => [action.title, action.isPreferred])).toEqual([
+      ['Change to "mpi.version"', true],
+      ['Declare the node "mpi.versoin"', false],
+    ]);
+    expect(actions(mistyped)[1]?.leaves).toContain('"mpi.versoin": { "label": "mpi versoin" } }');
+  });
+
+  it('are not offered elsewhere, nor for a finding that a setting turned off', () => {
+    expect(actions(mistyped.replace('<|>', '').replace('"org', '"<|>org'))).toEqual([]);
+    expect(actions(mistyped, { severity: { 'undeclared-node': 'off' } })).toEqual([]);
+  });
+
+  it('fix all that is safe at once, and only when asked to', () => {
+    const twice = contains('mpi', 'mpi.version');
+    const text = schema(
+      '"<|>mpi": {}, "mpi.version": {}, "mpi.mode": {}',
+      `${twice},\n      ${twice},\n      ${twice},\n      ${contains('mpi', 'other_thing')},\n      ${contains('mpi.mode', 'other_thing')}`,
+    );
+    expect(actions(text).map(({ action }) => action.kind)).not.toContain(fixAllKind);
+    const [all, ...rest] = actions(text, { only: ['source.fixAll'] });
+    expect(rest).toEqual([]);
+    expect(all?.leaves).toBe(
+      schema(
+        '"mpi": {}, "mpi.version": {}, "mpi.mode": {}, "other_thing": { "label": "other thing" }',
+        `${twice},\n      ${contains('mpi', 'other_thing')},\n      ${contains('mpi.mode', 'other_thing')}`,
+      ),
+    );
+  });
+
+  it('are none in a text that is no schema', () => {
+    expect(actions('{ "nodes": {}<|> }')).toEqual([]);
+  });
+
+  it('fix all without making a fault, whatever the schema', () => {
+    const name = fc.constantFrom('a', 'a.b', 'a.b.c', 'a.d', '"\\', 'x');
+    const edge = fc.record({
+      source: name,
+      target: name,
+      relation: fc.constantFrom('contains', 'is'),
+    });
+    const graph = fc.record({
+      id: fc.constant('org.example'),
+      metadata: fc.constantFrom({ version: '1' }, { version: 1 }),
+      nodes: fc
+        .uniqueArray(name, { minLength: 1 })
+        .map((all) => Object.fromEntries(all.map((one) => [one, {}]))),
+      edges: fc.array(edge, { maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(graph, fc.constantFrom(undefined, 2), (value, indent) => {
+        const text = JSON.stringify({ graph: value }, undefined, indent);
+        const codes = (of: string): string[] =>
+          judgeSchemaText(of).findings.map(({ code }) => code);
+        const [all] = actions(`<|>${text}`, { only: [fixAllKind] });
+        const left = all?.leaves ?? text;
+        const after = codes(left);
+        expect(() => JSON.parse(left), text).not.toThrow();
+        expect(after).not.toContain('json-duplicate-key');
+        expect(after).not.toContain('duplicate-edge');
+        expect(after).not.toContain('jgf-structure');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
