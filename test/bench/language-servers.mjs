@@ -11,8 +11,8 @@ const peer = path(
   'peers/node_modules/vscode-langservers-extracted/bin/vscode-json-language-server',
 );
 const jgf = JSON.parse(readFileSync(path('../../schemas/jgf.schema.json'), 'utf8'));
-const warmUp = 30;
-const rounds = 30;
+const warmUp = 100;
+const rounds = 60;
 
 /** The language server beside VS Code's own JSON server, which validates the same text by JSON Schema. */
 export async function benchLanguageServers() {

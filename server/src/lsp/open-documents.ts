@@ -1,11 +1,15 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { EditedDocument } from './edited-document.js';
 import { normalized } from './uris.js';
 
 /** The documents that the client has open, kept up to date by its changes. */
 export class OpenDocuments {
-  readonly #documents = new TextDocuments(TextDocument);
-  readonly #byNormalizedUri = new Map<string, TextDocument>();
+  readonly #documents = new TextDocuments<EditedDocument>({
+    create: (uri, languageId, version, text) => new EditedDocument(uri, languageId, version, text),
+    update: (document, changes, version) => document.update(changes, version),
+  });
+  readonly #byNormalizedUri = new Map<string, EditedDocument>();
 
   readonly onOpen = this.#documents.onDidOpen;
   /** Fires with each document that is opened or changed. */

@@ -6,7 +6,6 @@ import { JsonKind, type JsonTree } from '../core/json/tree.js';
 import { type DocumentKind, kindOfJson } from '../core/kind.js';
 import { judgeSchema, type SchemaJudgement } from '../core/schema/judge.js';
 import { readSchema, type SchemaModel } from '../core/schema/model.js';
-import { flat } from '../core/text/flat.js';
 import { type Features, featuresFor } from './languages.js';
 
 /** One version of an open document: read once, judged once, when somebody asks. */
@@ -27,7 +26,7 @@ export class ParsedDocument {
     this.source = source;
     this.uri = source.uri;
     this.version = source.version;
-    this.tree = readJson(flat(source.getText()));
+    this.tree = readJson(source.getText());
     this.kind = kindOfJson(this.tree);
     this.features = featuresFor(source.languageId, source.uri, this.tree, this.kind);
     this.#earlier = earlier;

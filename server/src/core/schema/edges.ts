@@ -89,7 +89,7 @@ export function readEdges(tree: JsonTree, graph: number, names: Names | undefine
     arePlain = arePlain && isPlain;
     count += 1;
   }
-  if (names !== undefined) resolveEnds(names, numbers, count);
+  if (names !== undefined) resolveEnds(tree, names, numbers, count);
   return new SchemaEdges(count, numbers, words.all, edges, arePlain);
 }
 
@@ -152,12 +152,30 @@ function isDirected(tree: JsonTree, value: number, byDefault: boolean): boolean 
   return tree.is(value, JsonKind.False) ? false : byDefault;
 }
 
-function resolveEnds(names: Names, numbers: Int32Array, count: number): void {
+/**
+ * Finds what the ends name. Edges mostly come by their source, and lead to the attributes in the order
+ * of their declaration: to look there first saves the search for nearly all.
+ */
+function resolveEnds(tree: JsonTree, names: Names, numbers: Int32Array, count: number): void {
+  let lastNode: number = none;
+  let lastSource: number = none;
+  let lastTarget: number = none;
   for (let at = 0; at < count * width; at += width) {
     const source = numbers[at + SourceNode]!;
     const target = numbers[at + TargetNode]!;
-    if (source !== none) numbers[at + Source] = names.indexOf(source);
-    if (target !== none) numbers[at + Target] = names.indexOf(target);
+    if (source !== none) {
+      if (lastNode === none || !tree.sameString(source, lastNode)) {
+        lastSource = names.indexOf(source);
+        lastNode = source;
+      }
+      numbers[at + Source] = lastSource;
+    }
+    if (target !== none) {
+      const next = lastTarget + 1;
+      const isNext = next < names.count && tree.sameString(target, names.key(next));
+      lastTarget = isNext ? next : names.indexOf(target);
+      numbers[at + Target] = lastTarget;
+    }
   }
 }
 
