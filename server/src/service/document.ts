@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding.js';
 import { syntaxFindings } from '../core/json/findings.js';
-import { readJson } from '../core/json/read.js';
+import { rereadJson } from '../core/json/read.js';
 import { JsonKind, type JsonTree } from '../core/json/tree.js';
 import { type DocumentKind, kindOfJson } from '../core/kind.js';
 import { judgeSchema, type SchemaJudgement } from '../core/schema/judge.js';
@@ -18,15 +18,21 @@ export class ParsedDocument {
   /** Tells lines and characters. It is of this version until the next change arrives. */
   readonly source: TextDocument;
   readonly #earlier: JsonTree | undefined;
+  /** The last tree of a text without faults, from which the next one is reread. */
+  readonly faultless: JsonTree | undefined;
   #judgement: SchemaJudgement | undefined;
   #lastGood: SchemaModel | undefined;
 
-  /** @param earlier the text that shows the schema where this one does not */
-  constructor(source: TextDocument, earlier: JsonTree | undefined) {
+  /**
+   * @param earlier the text that shows the schema where this one does not
+   * @param faultless the text of an earlier version that was read without faults
+   */
+  constructor(source: TextDocument, earlier: JsonTree | undefined, faultless?: JsonTree) {
     this.source = source;
     this.uri = source.uri;
     this.version = source.version;
-    this.tree = readJson(source.getText());
+    this.tree = rereadJson(source.getText(), faultless);
+    this.faultless = this.tree.faults.length === 0 ? this.tree : faultless;
     this.kind = kindOfJson(this.tree);
     this.features = featuresFor(source.languageId, source.uri, this.tree, this.kind);
     this.#earlier = earlier;
@@ -79,6 +85,7 @@ export class DocumentCache {
     const document = new ParsedDocument(
       source,
       earlier !== undefined && hasAttributes(earlier) ? earlier : undefined,
+      known?.faultless,
     );
     this.#documents.set(source.uri, document);
     return document;

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range } from 'vscode-languageserver-types';
 import type { Span } from '../core/finding.js';
+import { commonEnd, commonStart } from '../core/text/common.js';
 
 /** A span of offsets as LSP says it. */
 export function rangeOf(source: TextDocument, { start, end }: Span): Range {
@@ -13,16 +14,8 @@ export function rangeOf(source: TextDocument, { start, end }: Span): Range {
  */
 export function carriedOver(earlier: string, later: string): (offset: number) => number {
   if (earlier === later) return (offset) => offset;
-  const shorter = Math.min(earlier.length, later.length);
-  let before = 0;
-  while (before < shorter && earlier.charCodeAt(before) === later.charCodeAt(before)) before += 1;
-  let behind = 0;
-  while (
-    behind < shorter - before &&
-    earlier.charCodeAt(earlier.length - 1 - behind) === later.charCodeAt(later.length - 1 - behind)
-  ) {
-    behind += 1;
-  }
+  const before = commonStart(earlier, later);
+  const behind = commonEnd(earlier, later, before);
   const change = later.length - earlier.length;
   return (offset) => {
     if (offset <= before) return offset;

@@ -1,4 +1,11 @@
-import { type JsonFault, type JsonFaultKind, JsonKind, JsonTree, none } from './tree.js';
+import {
+  type JsonFault,
+  type JsonFaultKind,
+  JsonKind,
+  type JsonNodes,
+  JsonTree,
+  none,
+} from './tree.js';
 
 /** More faults than this are counted as one: a text so broken is no JSON text. */
 const maxFaults = 1000;
@@ -13,8 +20,10 @@ export class GrowingTree {
   count = 0;
   readonly #faults: JsonFault[] = [];
 
-  constructor(readonly text: string) {
-    const capacity = Math.max(16, text.length >> 4);
+  constructor(
+    readonly text: string,
+    capacity = Math.max(16, text.length >> 4),
+  ) {
     this.kinds = new Uint8Array(capacity);
     this.starts = new Int32Array(capacity);
     this.ends = new Int32Array(capacity);
@@ -30,6 +39,33 @@ export class GrowingTree {
     this.parents[node] = parent;
     this.count += 1;
     return node;
+  }
+
+  /**
+   * Adds nodes of another tree, from one to before another; their offsets moved by `shift`, their
+   * numbers and those of the nodes among them that they refer to by `moved`.
+   */
+  copy(other: JsonNodes, from: number, to: number, shift = 0, moved = 0): void {
+    const at = this.count;
+    this.count += to - from;
+    while (this.count > this.kinds.length) this.#grow();
+    this.kinds.set(other.kinds.subarray(from, to), at);
+    this.starts.set(other.starts.subarray(from, to), at);
+    this.ends.set(other.ends.subarray(from, to), at);
+    this.nexts.set(other.nexts.subarray(from, to), at);
+    this.parents.set(other.parents.subarray(from, to), at);
+    if (shift !== 0) {
+      for (let node = at; node < this.count; node += 1) {
+        this.starts[node]! += shift;
+        this.ends[node]! += shift;
+      }
+    }
+    if (moved !== 0) {
+      for (let node = at; node < this.count; node += 1) {
+        this.nexts[node]! += moved;
+        if (this.parents[node]! >= from) this.parents[node]! += moved;
+      }
+    }
   }
 
   /** Adds a name and a string that are whole and without escapes. */

@@ -1,5 +1,6 @@
 import { GrowingTree } from './nodes.js';
 import { Behind, readPlainMembers } from './plain-members.js';
+import { Rejoin } from './rejoin.js';
 import {
   scanNumber,
   scanString,
@@ -27,6 +28,11 @@ export function readJson(text: string): JsonTree {
   return new Reader(text).read();
 }
 
+/** Reads a text that came from an earlier one by an edit: the same tree, in a fraction of the time. */
+export function rereadJson(text: string, earlier: JsonTree | undefined): JsonTree {
+  return new Reader(text, earlier && Rejoin.with(earlier, text)).read();
+}
+
 /** What the reader expects next. */
 const Expect = { Value: 0, Key: 1, Colon: 2, Separator: 3 } as const;
 
@@ -40,15 +46,29 @@ class Reader {
   /** An unclosed string has swallowed what follows it: the fault after it is the same fault. */
   #swallowed = false;
 
-  constructor(readonly text: string) {
-    this.#nodes = new GrowingTree(text);
+  readonly #rejoin: Rejoin | undefined;
+
+  constructor(
+    readonly text: string,
+    rejoin?: Rejoin,
+  ) {
+    this.#rejoin = rejoin;
+    const begun = rejoin?.begin(text);
+    this.#nodes = begun?.nodes ?? new GrowingTree(text);
+    if (begun === undefined) this.#position = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    else {
+      this.#position = begun.position;
+      this.#open = begun.open;
+      this.#comma = begun.comma;
+    }
   }
 
   read(): JsonTree {
-    if (this.text.charCodeAt(0) === 0xfeff) this.#position = 1;
-    let expect: number = Expect.Value;
+    const inObject = this.#kindOf(this.#open) === JsonKind.Object;
+    let expect: number = inObject ? Expect.Key : Expect.Value;
     for (;;) {
       this.#skipTrivia();
+      if (this.#rejoins(expect)) return this.#nodes.finished();
       const code = this.text.charCodeAt(this.#position);
       if (Number.isNaN(code)) break;
       if (expect === Expect.Separator && this.#open === none) {
@@ -62,6 +82,15 @@ class Reader {
     }
     this.#finish(expect);
     return this.#nodes.finished();
+  }
+
+  /** Whether all that is left was read in the earlier text, at a place where the reader stood as here. */
+  #rejoins(expect: number): boolean {
+    if (this.#rejoin === undefined || this.#swallowed) return false;
+    const kind = expect === Expect.Key ? JsonKind.Object : JsonKind.Array;
+    if (expect !== Expect.Key && expect !== Expect.Value) return false;
+    if (this.#kindOf(this.#open) !== kind) return false;
+    return this.#rejoin.finish(this.#nodes, this.#open, this.#position);
   }
 
   #readValue(code: number): number {

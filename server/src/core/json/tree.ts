@@ -76,6 +76,11 @@ export class JsonTree {
     this.#nodes = nodes;
   }
 
+  /** The arrays themselves, for who takes nodes over into another tree. */
+  get nodes(): JsonNodes {
+    return this.#nodes;
+  }
+
   /** How many nodes there are; node 0 is the root, and an empty text has none. */
   get count(): number {
     return this.#nodes.count;
@@ -213,6 +218,13 @@ export class JsonTree {
 
   /** The innermost node that contains the offset, its end included, or `none`. */
   at(offset: number): number {
+    let node = this.lastStartingBy(offset);
+    while (node >= 0 && this.end(node) < offset) node = this.parent(node);
+    return node;
+  }
+
+  /** The last node that starts at or before the offset, or `none`. */
+  lastStartingBy(offset: number): number {
     const starts = this.#nodes.starts;
     let low = 0;
     let high = this.count;
@@ -221,9 +233,7 @@ export class JsonTree {
       if (starts[middle]! <= offset) low = middle + 1;
       else high = middle;
     }
-    let node = low - 1;
-    while (node >= 0 && this.end(node) < offset) node = this.parent(node);
-    return node;
+    return low - 1;
   }
 
   /** Names and indices from the root to the node: a key and its value share theirs. */
