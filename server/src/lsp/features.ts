@@ -48,6 +48,21 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
   connection.onHover((params, token) =>
     answer('Hover', params, token, null, (document) => service.hover(document, params.position)),
   );
+  connection.onDefinition((params, token) =>
+    answer('Definition', params, token, null, (document) =>
+      service.definition(document, params.position),
+    ),
+  );
+  connection.onReferences((params, token) =>
+    answer('References', params, token, [], (document) =>
+      service.references(document, params.position, params.context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight((params, token) =>
+    answer('Highlights', params, token, [], (document) =>
+      service.highlights(document, params.position),
+    ),
+  );
   connection.onDocumentSymbol((params, token) =>
     answer('Symbols', params, token, [], (document) => service.symbols(document)),
   );

@@ -5,10 +5,12 @@ import type {
   CodeActionContext,
   CompletionList,
   Diagnostic,
+  DocumentHighlight,
   DocumentSymbol,
   FoldingRange,
   FormattingOptions,
   Hover,
+  Location,
   Position,
   Range,
   SelectionRange,
@@ -25,6 +27,7 @@ import { foldingRanges } from './schema/folding.js';
 import { formattingEdits } from './schema/formatting.js';
 import { SchemaHover } from './schema/hover.js';
 import { JsonService } from './schema/json-service.js';
+import { definition, highlights, references } from './schema/occurrences.js';
 import { documentSymbols, flatDocumentSymbols } from './schema/outline.js';
 import { selectionRanges } from './schema/selection-ranges.js';
 import type { ValidateSettings } from './settings.js';
@@ -98,6 +101,18 @@ export class LanguageService {
 
   hover(source: TextDocument, position: Position): Promise<Hover | null> {
     return this.#hover.hover(this.#documents.get(source), position);
+  }
+
+  definition(source: TextDocument, position: Position): Location | null {
+    return definition(this.#documents.get(source), position);
+  }
+
+  references(source: TextDocument, position: Position, includeDeclaration: boolean): Location[] {
+    return references(this.#documents.get(source), position, includeDeclaration);
+  }
+
+  highlights(source: TextDocument, position: Position): DocumentHighlight[] {
+    return highlights(this.#documents.get(source), position);
   }
 
   /** @param range its lines alone; everything where there is none */
