@@ -57,7 +57,7 @@ export class ParsedDocument {
    * version with one. Its places are places in its own text.
    */
   get lastGoodSchema(): SchemaModel | undefined {
-    if (this.#judgement !== undefined && hasGraph(this.tree)) return this.#judgement.schema;
+    if (this.#judgement !== undefined && showsSchema(this.tree)) return this.#judgement.schema;
     const tree = this.lastGoodTree;
     if (tree !== undefined) this.#lastGood ??= readSchema(tree);
     return this.#lastGood;
@@ -65,7 +65,7 @@ export class ParsedDocument {
 
   /** The text of `lastGoodSchema`. */
   get lastGoodTree(): JsonTree | undefined {
-    return hasGraph(this.tree) ? this.tree : this.#earlier;
+    return showsSchema(this.tree) ? this.tree : this.#earlier;
   }
 
   #judged(): SchemaJudgement {
@@ -97,7 +97,9 @@ export class DocumentCache {
   }
 }
 
-function hasGraph(tree: JsonTree): boolean {
+/** Whether the graph of this text is the one to navigate in: an emptied one is, a broken one is not. */
+function showsSchema(tree: JsonTree): boolean {
+  if (tree.faults.length > 0) return hasAttributes(tree);
   return tree.is(tree.member(tree.root, 'graph'), JsonKind.Object);
 }
 

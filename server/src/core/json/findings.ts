@@ -66,7 +66,7 @@ function compareEach(tree: JsonTree, object: number, findings: Finding[]): void 
   const end = tree.next(object);
   for (let second = object + 1; second < end; second = tree.next(second)) {
     for (let first = object + 1; first < second; first = tree.next(first)) {
-      if (!tree.sameString(first, second)) continue;
+      if (!tree.sameString(first, second) || tree.isNameless(second)) continue;
       findings.push(duplicate(tree, first, second));
       break;
     }

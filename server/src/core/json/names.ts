@@ -20,7 +20,7 @@ export class Names {
     readonly tree: JsonTree,
     object: number,
   ) {
-    const members = [...tree.children(object)];
+    const members = [...tree.children(object)].filter((key) => !tree.isNameless(key));
     this.#keys = new Int32Array(members.length);
     this.#slots = new Int32Array(slotsFor(members.length));
     const firsts = new Int32Array(members.length);

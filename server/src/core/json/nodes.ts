@@ -96,6 +96,10 @@ export class GrowingTree {
     return node === none ? undefined : ((this.kinds[node]! & 0x0f) as JsonKind);
   }
 
+  readonly onStringFault = (kind: JsonFaultKind, start: number, end: number): void => {
+    this.fault(kind, start, end, this.text.slice(start, end));
+  };
+
   fault(kind: JsonFaultKind, start: number, end: number, text?: string): void {
     const faults = this.#faults;
     if (faults.length > maxFaults) return;

@@ -1,16 +1,11 @@
+import { Layout } from './layout.js';
+import { addLiteral, addString } from './leaves.js';
 import { GrowingTree } from './nodes.js';
 import { Behind, readPlainMembers } from './plain-members.js';
 import { Rejoin } from './rejoin.js';
+import { scanTrivia, scanWord } from './scan.js';
 import {
-  scanNumber,
-  scanString,
-  scanTrivia,
-  scanWord,
-  stringClosed,
-  stringEscaped,
-} from './scan.js';
-import {
-  escapedFlag,
+  bareFlag,
   type JsonFaultKind,
   JsonKind,
   type JsonTree,
@@ -25,12 +20,13 @@ import {
  * its start, which §8.1 lets a reader ignore.
  */
 export function readJson(text: string): JsonTree {
-  return new Reader(text).read();
+  return rereadJson(text, undefined);
 }
 
 /** Reads a text that came from an earlier one by an edit: the same tree, in a fraction of the time. */
 export function rereadJson(text: string, earlier: JsonTree | undefined): JsonTree {
-  return new Reader(text, earlier && Rejoin.with(earlier, text)).read();
+  const tree = new Reader(text, earlier && Rejoin.with(earlier, text)).read();
+  return tree.hasBracketFaults ? new Reader(text, undefined, true).read() : tree;
 }
 
 /** What the reader expects next. */
@@ -47,10 +43,12 @@ class Reader {
   #swallowed = false;
 
   readonly #rejoin: Rejoin | undefined;
+  readonly #layout: Layout | undefined;
 
   constructor(
     readonly text: string,
     rejoin?: Rejoin,
+    byLayout = false,
   ) {
     this.#rejoin = rejoin;
     const begun = rejoin?.begin(text);
@@ -61,6 +59,7 @@ class Reader {
       this.#open = begun.open;
       this.#comma = begun.comma;
     }
+    this.#layout = byLayout ? Layout.of(this.#nodes) : undefined;
   }
 
   read(): JsonTree {
@@ -75,6 +74,7 @@ class Reader {
         this.#fault('extra-content', this.#position, this.text.length);
         break;
       }
+      if (this.#layout !== undefined) expect = this.#align(this.#layout, code, expect);
       if (expect === Expect.Value) expect = this.#readValue(code);
       else if (expect === Expect.Separator) expect = this.#readSeparator(code);
       else if (expect === Expect.Key) expect = this.#readKey(code);
@@ -93,16 +93,32 @@ class Reader {
     return this.#rejoin.finish(this.#nodes, this.#open, this.#position);
   }
 
+  /** Leaves the containers that what stands here is not in, by its place in the line. */
+  #align(layout: Layout, code: number, expect: number): number {
+    layout.advance(this.#position);
+    if (code === 0x7d || code === 0x5d || code === 0x2c || code === 0x3a) return expect;
+    const container = layout.containerHere(this.#open);
+    if (container === this.#open) return expect;
+    const comma = this.#comma;
+    if (this.#kindOf(this.#open) === JsonKind.Key) {
+      const [start, end] = [this.#nodes.starts[this.#open]!, this.#nodes.ends[this.#open]!];
+      const fault = expect === Expect.Colon ? 'colon-expected' : 'value-expected';
+      this.#faultUnlessSwallowed(fault, start, end);
+    }
+    while (this.#open !== container) this.#endUnclosed();
+    this.#comma = comma;
+    if (comma === none) return Expect.Separator;
+    return this.#kindOf(container) === JsonKind.Object ? Expect.Key : Expect.Value;
+  }
+
   #readValue(code: number): number {
     const start = this.#position;
     switch (code) {
       case 0x7b /* { */:
-        this.#open = this.#add(JsonKind.Object, start);
-        this.#position += 1;
+        this.#openContainer(JsonKind.Object);
         return Expect.Key;
       case 0x5b /* [ */:
-        this.#open = this.#add(JsonKind.Array, start);
-        this.#position += 1;
+        this.#openContainer(JsonKind.Array);
         return Expect.Value;
       case 0x22 /* " */:
         this.#leaf(this.#readString(JsonKind.String));
@@ -121,7 +137,7 @@ class Reader {
         this.#position += 1;
         return Expect.Value;
       default:
-        this.#leaf(this.#readLiteral(code));
+        this.#leaf(this.#readLiteral());
         return Expect.Separator;
     }
   }
@@ -142,7 +158,8 @@ class Reader {
   #readKey(code: number): number {
     const start = this.#position;
     if (code === 0x22 /* " */) {
-      const read = readPlainMembers(this.#nodes, start, this.#open);
+      const plain = this.#layout === undefined;
+      const read = plain ? readPlainMembers(this.#nodes, start, this.#open) : start * 4;
       const behind = read & 3;
       if (behind !== Behind.Nothing) {
         this.#position = Math.floor(read / 4);
@@ -162,38 +179,29 @@ class Reader {
     if (code === 0x2c /* , */ || code === 0x3a /* : */) {
       this.#fault('property-expected', start, start + 1);
       this.#position += 1;
-      return code === 0x2c ? Expect.Key : this.#skipToSeparator();
+      if (code === 0x2c) return Expect.Key;
+      this.#openBareKey(start, start);
+      return Expect.Value;
     }
     if (code === 0x7b /* { */ || code === 0x5b /* [ */) {
       // A value without a name: it is read, so that what follows is understood, and belongs to no member.
       this.#fault('property-expected', start, start + 1);
-      this.#open = this.#add(JsonKind.Key, start);
-      this.#nodes.ends[this.#open] = start;
-      this.#nodes.kinds[this.#open]! |= unclosedFlag;
+      this.#openBareKey(start, start);
       return Expect.Value;
     }
     const end = scanWord(this.text, start);
     this.#fault('property-expected', start, end, this.text.slice(start, end));
+    this.#openBareKey(start, end);
     this.#position = end;
-    return this.#skipToSeparator();
+    return Expect.Colon;
   }
 
-  /** After a member without a usable name: its colon and value are read as somebody's, to get past them. */
-  #skipToSeparator(): number {
-    this.#skipTrivia();
-    const start = this.#position;
-    const code = this.text.charCodeAt(start);
-    if (code === 0x2c || code === 0x7d || code === 0x5d || Number.isNaN(code))
-      return Expect.Separator;
-    if (code === 0x22) {
-      // `name "next": …`: the string is the next key unless no colon stood before it.
-      return Expect.Key;
-    }
-    if (code === 0x3a) this.#position += 1;
+  /** A name without quotes is a name all the same; a value without a name has one of no length. */
+  #openBareKey(start: number, end: number): void {
     this.#open = this.#add(JsonKind.Key, start);
-    this.#nodes.ends[this.#open] = start;
-    this.#nodes.kinds[this.#open]! |= unclosedFlag;
-    return Expect.Value;
+    this.#nodes.ends[this.#open] = end;
+    this.#nodes.kinds[this.#open]! |= bareFlag;
+    this.#swallowed = start < end;
   }
 
   #readColon(code: number): number {
@@ -250,9 +258,7 @@ class Reader {
   /** Closes the container that the bracket is for, and every unclosed one in it. */
   #close(code: number): number {
     const kind = code === 0x7d ? JsonKind.Object : JsonKind.Array;
-    let container = this.#open;
-    while (container !== none && this.#kindOf(container) !== kind)
-      container = this.#nodes.parents[container]!;
+    const container = this.#layout?.closedHere(kind, this.#open) ?? this.#innermost(kind);
     if (container === none) {
       this.#fault('unexpected-text', this.#position, this.#position + 1, code === 0x7d ? '}' : ']');
       this.#position += 1;
@@ -267,6 +273,20 @@ class Reader {
     this.#nodes.nexts[container] = this.#nodes.count;
     this.#open = this.#nodes.parents[container]!;
     return this.#endMember(Expect.Separator);
+  }
+
+  #innermost(kind: JsonKind): number {
+    let container = this.#open;
+    while (container !== none && this.#kindOf(container) !== kind) {
+      container = this.#nodes.parents[container]!;
+    }
+    return container;
+  }
+
+  #openContainer(kind: JsonKind): void {
+    this.#open = this.#add(kind, this.#position);
+    this.#position += 1;
+    this.#layout?.opened(this.#open);
   }
 
   /** Leaves the open container, which nothing closes, or the open member, which has no value. */
@@ -308,47 +328,18 @@ class Reader {
   }
 
   #readString(kind: JsonKind): number {
-    const start = this.#position;
-    const node = this.#add(kind, start);
-    const scanned = scanString(this.text, start, this.#onStringFault);
-    const end = Math.floor(scanned / 4);
-    if ((scanned & stringEscaped) !== 0) this.#nodes.kinds[node]! |= escapedFlag;
-    if ((scanned & stringClosed) === 0) {
-      this.#nodes.kinds[node]! |= unclosedFlag;
-      this.#fault('unclosed-string', start, end);
-      this.#swallowed = true;
-    }
-    this.#position = end;
-    this.#nodes.ends[node] = end;
+    const node = addString(this.#nodes, kind, this.#position, this.#open);
+    this.#comma = none;
+    this.#position = this.#nodes.ends[node]!;
+    if ((this.#nodes.kinds[node]! & unclosedFlag) !== 0) this.#swallowed = true;
     return node;
   }
 
-  readonly #onStringFault = (kind: JsonFaultKind, start: number, end: number): void => {
-    this.#fault(kind, start, end, this.text.slice(start, end));
-  };
-
-  #readLiteral(code: number): number {
-    const start = this.#position;
-    const end = scanWord(this.text, start);
-    this.#position = end;
-    let kind: JsonKind = JsonKind.Null;
-    if (code === 0x2d /* - */ || (code >= 0x30 && code <= 0x39)) {
-      kind = JsonKind.Number;
-      if (scanNumber(this.text, start) !== end) {
-        this.#fault('invalid-number', start, end, this.text.slice(start, end));
-      }
-    } else if (this.#isWord('true', start, end)) kind = JsonKind.True;
-    else if (this.#isWord('false', start, end)) kind = JsonKind.False;
-    else if (!this.#isWord('null', start, end)) {
-      this.#fault('unexpected-text', start, end, this.text.slice(start, end));
-    }
-    const node = this.#add(kind, start);
-    this.#nodes.ends[node] = end;
+  #readLiteral(): number {
+    const node = addLiteral(this.#nodes, this.#position, this.#open);
+    this.#comma = none;
+    this.#position = this.#nodes.ends[node]!;
     return node;
-  }
-
-  #isWord(word: string, start: number, end: number): boolean {
-    return end - start === word.length && this.text.startsWith(word, start);
   }
 
   /** A value without children is complete: so is the member it belongs to. */

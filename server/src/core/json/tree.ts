@@ -61,6 +61,8 @@ const kindMask = 0x0f;
 export const escapedFlag = 0x10;
 /** The string has no closing quote. */
 export const unclosedFlag = 0x20;
+/** The name stands without quotes, or is not there at all. */
+export const bareFlag = 0x40;
 
 /** No such node. */
 export const none = -1;
@@ -79,6 +81,15 @@ export class JsonTree {
   /** The arrays themselves, for who takes nodes over into another tree. */
   get nodes(): JsonNodes {
     return this.#nodes;
+  }
+
+  /** Whether brackets do not match: what belongs where is a guess then. */
+  get hasBracketFaults(): boolean {
+    return this.faults.some(({ kind, text }) =>
+      kind === 'unexpected-text'
+        ? text === '}' || text === ']'
+        : kind === 'unclosed-object' || kind === 'unclosed-array' || kind === 'extra-content',
+    );
   }
 
   /** How many nodes there are; node 0 is the root, and an empty text has none. */
@@ -157,16 +168,22 @@ export class JsonTree {
     );
   }
 
-  /** Whether a key or string is written with escapes, or never closed. */
+  /** Whether a key or string is not simply what stands between its quotes. */
   isEscaped(node: number): boolean {
-    return (this.#nodes.kinds[node]! & (escapedFlag | unclosedFlag)) !== 0;
+    return (this.#nodes.kinds[node]! & (escapedFlag | unclosedFlag | bareFlag)) !== 0;
+  }
+
+  /** Whether a key is only what holds a value that stands without a name. */
+  isNameless(key: number): boolean {
+    const isBare = (this.#nodes.kinds[key]! & bareFlag) !== 0;
+    return isBare && this.start(key) === this.end(key);
   }
 
   /** Whether two keys or strings say the same. */
   sameString(one: number, other: number): boolean {
-    const flags = this.#nodes.kinds[one]! | this.#nodes.kinds[other]!;
-    if ((flags & (escapedFlag | unclosedFlag)) !== 0)
+    if (this.isEscaped(one) || this.isEscaped(other)) {
       return this.string(one) === this.string(other);
+    }
     const { starts, ends } = this.#nodes;
     const length = ends[one]! - starts[one]!;
     if (ends[other]! - starts[other]! !== length) return false;
@@ -199,8 +216,11 @@ export class JsonTree {
   /** The decoded value of a key or string. */
   string(node: number): string {
     const flags = this.#nodes.kinds[node]!;
-    const end = this.#nodes.ends[node]! - ((flags & unclosedFlag) === 0 ? 1 : 0);
-    const raw = this.text.slice(this.#nodes.starts[node]! + 1, end);
+    if ((flags & (unclosedFlag | bareFlag)) !== 0) {
+      const { start, end } = this.inner(node);
+      return decode(this.text.slice(start, end));
+    }
+    const raw = this.text.slice(this.#nodes.starts[node]! + 1, this.#nodes.ends[node]! - 1);
     return (flags & escapedFlag) === 0 ? raw : decode(raw);
   }
 
@@ -212,7 +232,9 @@ export class JsonTree {
 
   /** The text between a string's quotes, which may be nothing. */
   inner(node: number): { start: number; end: number } {
-    const unclosed = (this.#nodes.kinds[node]! & unclosedFlag) !== 0;
+    const flags = this.#nodes.kinds[node]!;
+    if ((flags & bareFlag) !== 0) return { start: this.start(node), end: this.end(node) };
+    const unclosed = (flags & unclosedFlag) !== 0;
     return { start: this.start(node) + 1, end: this.end(node) - (unclosed ? 0 : 1) };
   }
 

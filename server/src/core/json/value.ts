@@ -63,7 +63,7 @@ function put(
   value: JsonValue,
 ): void {
   if (Array.isArray(container)) container.push(value);
-  else define(container, tree.string(parent), value);
+  else if (!tree.isNameless(parent)) define(container, tree.string(parent), value);
 }
 
 function scalarOrEmpty(tree: JsonTree, node: number): JsonValue {

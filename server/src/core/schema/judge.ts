@@ -1,3 +1,4 @@
+import type { Code } from '../codes.js';
 import { type Finding, finding, inTextOrder } from '../finding.js';
 import { duplicateKeyFindings, syntaxFindings } from '../json/findings.js';
 import { readJson } from '../json/read.js';
@@ -30,8 +31,19 @@ export function judgeSchema(tree: JsonTree): SchemaJudgement {
     ...structure,
     ...compatibilityFindings(schema, structure.length === 0),
   ];
-  return { schema, findings: inTextOrder(findings) };
+  return { schema, findings: inTextOrder(findings.filter((one) => !isDoubtful(schema, one))) };
 }
+
+/**
+ * Whether a finding rests on something that is only missing because a bracket is: until the nodes and
+ * the edges are found again, nobody can say what else is not there.
+ */
+function isDoubtful({ tree, count, edges }: SchemaModel, { code }: Finding): boolean {
+  if ((count > 0 && edges.count > 0) || !tree.hasBracketFaults) return false;
+  return !certain.has(code);
+}
+
+const certain: ReadonlySet<Code> = new Set(['json-syntax', 'json-duplicate-key', 'self-edge']);
 
 /** The findings of a graph as a compatibility schema; one that is none has that finding alone. */
 function compatibilityFindings(schema: SchemaModel, isJgf: boolean): Finding[] {

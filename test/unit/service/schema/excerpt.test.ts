@@ -71,7 +71,14 @@ describe('help in an excerpt is help in the whole document', () => {
   it.each(broken)('at every place of %j', (text) => expectSameHelp(text));
 
   it('at places of half-typed schemas', async () => {
-    for (const text of faulty(schema, 23)) await expectSameHelp(text, 7);
+    let compared = 0;
+    for (const text of faulty(schema, 23)) {
+      // Where brackets do not match, the excerpt knows more than the JSON service: it goes by the layout.
+      if (!schema.startsWith(text) && readJson(text).hasBracketFaults) continue;
+      await expectSameHelp(text, 7);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(50);
   });
 });
 
