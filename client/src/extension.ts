@@ -13,13 +13,14 @@ let server: LanguageServer | undefined;
  */
 export function activate(context: ExtensionContext): void {
   const output = createOutput();
-  const started = new LanguageServer(context, output);
+  const started = new LanguageServer(context.asAbsolutePath('server/dist/server.js'), output);
   server = started;
   context.subscriptions.push(
     output,
+    started,
     activateCommands(started, output),
     activateStatus(started),
-    whenNeeded(() => started.start()),
+    whenNeeded(() => started.start(), output),
   );
 }
 

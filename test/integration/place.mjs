@@ -9,7 +9,9 @@ const userSettings = fileURLToPath(new URL('./user-settings.json', import.meta.u
 /**
  * Everything one run of VS Code reads and writes, in a folder of its own.
  * @typedef {object} Place
- * @property {string} workspace a copy of examples/, for tests to change
+ * @property {string} workspace a file that names one folder, a copy of examples/ for tests to change.
+ * VS Code starts its extension host, and the suite in it, anew when an open folder becomes a
+ * workspace; in a workspace a folder can be added.
  * @property {string} userData
  * @property {string} extensions
  * @property {() => Promise<void>} remove
@@ -18,14 +20,16 @@ const userSettings = fileURLToPath(new URL('./user-settings.json', import.meta.u
  */
 export async function makePlace() {
   const folder = await mkdtemp(path.join(tmpdir(), 'compspec-integration-'));
+  const examples = path.join(folder, 'examples');
   const place = {
-    workspace: path.join(folder, 'examples'),
+    workspace: path.join(folder, 'examples.code-workspace'),
     userData: path.join(folder, 'user-data'),
     extensions: path.join(folder, 'extensions'),
     // The server may still be writing its last words.
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };
-  await cp(path.join(root, 'examples'), place.workspace, { recursive: true });
+  await cp(path.join(root, 'examples'), examples, { recursive: true });
+  await writeFile(place.workspace, JSON.stringify({ folders: [{ path: 'examples' }] }));
   await mkdir(place.extensions);
   // A desktop reads the first, VS Code's server the second.
   for (const below of ['User', path.join('data', 'User')]) {

@@ -13,9 +13,10 @@ import { step } from '../../scripts/progress.mjs';
 import { browserForTests } from '../../scripts/vscode/browser.mjs';
 import { installExtension } from '../../scripts/vscode/host-process.mjs';
 import { installVscode, isInstalled } from '../../scripts/vscode/install.mjs';
-import { newestVersion, requestedVersion } from '../../scripts/vscode/versions.mjs';
+import { requestedVersion } from '../../scripts/vscode/versions.mjs';
 import { bundleSuite } from './bundle.mjs';
 import { makeCompanion, makePlace } from './place.mjs';
+import { resultsOf } from './results.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 const launcher = fileURLToPath(new URL('./launcher.mjs', import.meta.url));
@@ -23,17 +24,11 @@ const packaged = process.argv.includes('--packaged');
 const desktop = process.env.COMPSPEC_VSCODE_DESKTOP;
 const limitSeconds = 360;
 
-/** Each kind of run leaves its results and pictures in a place of its own. */
-const resultsFolder = path.join(
-  ...[root, 'test-results'],
-  ...(requestedVersion() === newestVersion ? [] : [`code-server-${requestedVersion()}`]),
-  ...(packaged ? ['packaged'] : []),
-);
-const resultsFile = path.join(resultsFolder, 'integration.json');
+const results = resultsOf(requestedVersion(), packaged);
 
 async function run() {
-  await rm(resultsFile, { force: true });
-  await mkdir(resultsFolder, { recursive: true });
+  await rm(results.file, { force: true });
+  await mkdir(results.folder, { recursive: true });
   const executable = await chosenVscode();
   const suite = await bundleSuite();
   const place = await makePlace();
@@ -95,13 +90,13 @@ async function runSuite(vscodeExecutablePath, suite, extensionDevelopmentPath, p
       extensionTestsPath: suite,
       launchArgs: [workspace, '--user-data-dir', userData, '--extensions-dir', extensions],
       extensionTestsEnv: {
-        COMPSPEC_TEST_RESULTS: resultsFile,
-        COMPSPEC_SCREENSHOTS: path.join(resultsFolder, 'screenshots'),
+        COMPSPEC_TEST_RESULTS: results.file,
+        COMPSPEC_SCREENSHOTS: results.screenshots,
       },
     });
   } catch (error) {
     // Failed tests are reported with the results; without results, the suite was not run.
-    if (!existsSync(resultsFile)) {
+    if (!existsSync(results.file)) {
       throw new Failure(`integration: not run (${/** @type {Error} */ (error).message})`, {
         exitCode: 1,
       });
@@ -113,11 +108,11 @@ async function runSuite(vscodeExecutablePath, suite, extensionDevelopmentPath, p
 }
 
 async function reportResults() {
-  if (!existsSync(resultsFile)) {
+  if (!existsSync(results.file)) {
     throw new Failure('integration: not run (VS Code ended without results)', { exitCode: 1 });
   }
   /** @type {{ passed: number, failed: number }} */
-  const { passed, failed } = JSON.parse(await readFile(resultsFile, 'utf8'));
+  const { passed, failed } = JSON.parse(await readFile(results.file, 'utf8'));
   console.log(`integration: ${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }

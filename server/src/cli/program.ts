@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { visible } from '../core/text/visible.js';
+import { schemasCommand } from './schemas.js';
 import { ExitCode, type System } from './system.js';
 import { validateCommand } from './validate.js';
 
 /** All commands, in the order of the help. */
-const commands: readonly ((system: System) => Command)[] = [validateCommand];
+const commands: readonly ((system: System) => Command)[] = [validateCommand, schemasCommand];
 
 /** The command line as a whole. */
 function createProgram(system: System): Command {
@@ -19,7 +20,8 @@ function createProgram(system: System): Command {
 Examples:
   compspec validate compspec.json          judge a schema
   compspec validate --strict .             judge all schemas below this folder, warnings count
-  compspec validate --format sarif . > compspec.sarif`,
+  compspec validate --format sarif . > compspec.sarif
+  compspec schemas                         list the schemas that come along`,
     );
   for (const command of commands) program.addCommand(command(system));
   for (const command of [program, ...program.commands]) {

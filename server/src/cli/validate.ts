@@ -7,6 +7,7 @@ import { visible } from '../core/text/visible.js';
 import { coloursFor } from './colours.js';
 import { type FormatName, formats } from './formats/formats.js';
 import type { JudgedFile, ReportOptions, Summary } from './formats/report.js';
+import { sourceRoot } from './formats/source-root.js';
 import { inOrder } from './in-order.js';
 import { ExitCode, type System } from './system.js';
 import { type Failure, type Target, targets } from './targets.js';
@@ -50,7 +51,7 @@ async function validate(
   options: ValidateOptions,
   system: System,
 ): Promise<ExitCode> {
-  const report = formats[options.format](reportOptions(options, system));
+  const report = formats[options.format](await reportOptions(paths, options, system));
   const counts = new Counts();
   const judged = inOrder(targets(paths, system), filesAtATime, (target) => judge(target, system));
   await report.start();
@@ -119,11 +120,16 @@ class Counts {
   }
 }
 
-function reportOptions({ color, maxProblems }: ValidateOptions, system: System): ReportOptions {
+async function reportOptions(
+  paths: readonly string[],
+  { color, maxProblems }: ValidateOptions,
+  system: System,
+): Promise<ReportOptions> {
   const { output, environment, folder, version } = system;
   const { isTTY, columns } = output.stream;
   const colours = coloursFor(color, environment, isTTY === true);
-  return { output, colours, columns, maxProblems, folder, version };
+  const root = await sourceRoot(paths, system);
+  return { output, colours, columns, maxProblems, folder, root, version };
 }
 
 function asCount(text: string): number {

@@ -36,7 +36,7 @@ export async function inheritedRules(
 }
 
 /** The folder that holds `.git`, which in a worktree or submodule is a file. */
-async function repositoryOf(place: string, files: Files): Promise<string | undefined> {
+export async function repositoryOf(place: string, files: Files): Promise<string | undefined> {
   for (let folder = place; ; folder = dirname(folder)) {
     if (await exists(join(folder, '.git'), files)) return folder;
     if (dirname(folder) === folder) return undefined;

@@ -5,7 +5,7 @@ import { Failure } from '../../../scripts/failure.mjs';
  * @typedef {object} LaunchOptions
  * @property {string} extension folder of the extension under development
  * @property {string} suite module with the suite's run()
- * @property {string} workspace folder to open
+ * @property {string} workspace folder or .code-workspace file to open
  * @property {string} userDataFolder
  * @property {string} extensionsFolder
  */
@@ -28,7 +28,7 @@ export function readArguments(given) {
   const workspace = given.find(
     (one, position) => !one.startsWith('-') && !takesValue(given[position - 1]),
   );
-  if (!workspace) throw new Failure('The launcher was given no folder to open.');
+  if (!workspace) throw new Failure('The launcher was given no workspace to open.');
   return {
     extension: value('extensionDevelopmentPath'),
     suite: value('extensionTestsPath'),

@@ -93,7 +93,8 @@ function suiteAddress(server, { workspace, extension, suite }) {
     ['extensionTestsPath', `${remote}${suite}`],
     ['skipWelcome', 'true'],
   ];
-  return server.address({ folder: workspace, payload: JSON.stringify(payload) });
+  const opened = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  return server.address({ [opened]: workspace, payload: JSON.stringify(payload) });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
-/** The folder that is open: a copy of examples/, which tests may change. */
+/** The first folder of the workspace: a copy of examples/, which tests may change. */
 export function workspaceFolder(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error('The suite needs a folder to be open.');

@@ -1,111 +1,92 @@
-import { readFile } from 'node:fs/promises';
-import {
-  type Disposable,
-  EventEmitter,
-  type ExtensionContext,
-  type LogOutputChannel,
-  l10n,
-  workspace,
-} from 'vscode';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import { Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type Status, statusNotification } from '../../../../server/src/protocol/status.js';
+import { createClient } from './client.js';
+
+/** What the server counts, or why it counts nothing. */
+export type ServerStatus = Status | 'starting' | 'stopped';
 
 /** The language server: started once, by whoever needs it first. */
-export class LanguageServer {
-  readonly #context: ExtensionContext;
+export class LanguageServer implements Disposable {
+  readonly #module: string;
   readonly #output: LogOutputChannel;
-  readonly #status = new EventEmitter<Status | 'stopped'>();
-  #client: LanguageClient | undefined;
-  #starting: Promise<void> | undefined;
+  readonly #status = new EventEmitter<ServerStatus>();
+  /** The server that runs, with what listens to it. */
+  #running: { readonly client: LanguageClient; readonly listening: Disposable } | undefined;
+  /** The end of the latest start, restart or stop: one waits for the other. It never rejects. */
+  #latest: Promise<void> | undefined;
 
-  /** Fires with what the server counts, and when it has stopped. */
+  /** Fires from the first start on. */
   readonly onStatus = this.#status.event;
 
-  constructor(context: ExtensionContext, output: LogOutputChannel) {
-    this.#context = context;
+  /** @param module the server's, as a path */
+  constructor(module: string, output: LogOutputChannel) {
+    this.#module = module;
     this.#output = output;
   }
 
-  /** Starts the server unless it is running; a failure is logged and shown by the status item. */
+  /**
+   * Starts the server unless that was done before; a failure is logged and shown by the status item,
+   * and tried again by `restart` alone. Never rejects.
+   */
   start(): Promise<void> {
-    this.#starting ??= this.#start().catch((error) => {
-      this.#output.error(error instanceof Error ? error : String(error));
-      this.#status.fire('stopped');
-    });
-    return this.#starting;
-  }
-
-  /** Starts the server anew; throws when it does not come up. */
-  async restart(): Promise<void> {
-    await this.#starting;
-    if (this.#client === undefined) {
-      this.#starting = undefined;
-      this.#starting = this.#start();
-      return this.#starting;
-    }
-    await this.#client.restart();
-  }
-
-  async stop(): Promise<void> {
-    await this.#starting;
-    await this.#client?.dispose();
-    this.#client = undefined;
-  }
-
-  async #start(): Promise<void> {
-    const client = new LanguageClient(
-      'compspec',
-      'Compspec',
-      this.#serverOptions(),
-      await this.#clientOptions(),
+    this.#latest ??= this.#launch().catch((error) =>
+      this.#output.error(error instanceof Error ? error : String(error)),
     );
-    this.#context.subscriptions.push(...this.#listen(client));
-    await client.start();
-    this.#client = client;
+    return this.#latest;
   }
 
-  #listen(client: LanguageClient): Disposable[] {
-    return [
+  /** Starts the server anew, whatever became of the one before; rejects when it does not come up. */
+  restart(): Promise<void> {
+    const launched = this.#end().then(() => this.#launch());
+    this.#latest = launched.catch(() => undefined);
+    return launched;
+  }
+
+  /** Ends the server. Never rejects. */
+  stop(): Promise<void> {
+    this.#latest = this.#end();
+    return this.#latest;
+  }
+
+  dispose(): void {
+    this.#status.dispose();
+  }
+
+  async #launch(): Promise<void> {
+    this.#status.fire('starting');
+    try {
+      const client = await createClient(this.#module, this.#output);
+      this.#running = { client, listening: this.#listen(client) };
+      await client.start();
+    } catch (error) {
+      await this.#discard();
+      this.#status.fire('stopped');
+      throw error;
+    }
+  }
+
+  async #end(): Promise<void> {
+    await this.#latest;
+    await this.#discard();
+  }
+
+  async #discard(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    running?.listening.dispose();
+    // It rejects where the server does not run or is slow to end: the library has logged that, and
+    // there is nothing left to do about it.
+    await running?.client.dispose().catch(() => undefined);
+  }
+
+  #listen(client: LanguageClient): Disposable {
+    return Disposable.from(
       client.onNotification(statusNotification, (status: Status) => this.#status.fire(status)),
       client.onDidChangeState(({ newState }) => {
+        if (newState === State.Starting) this.#status.fire('starting');
         if (newState === State.Stopped) this.#status.fire('stopped');
       }),
-    ];
+    );
   }
-
-  #serverOptions(): ServerOptions {
-    const module = this.#context.asAbsolutePath('server/dist/server.js');
-    return {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--inspect=6011'] } },
-    };
-  }
-
-  async #clientOptions(): Promise<LanguageClientOptions> {
-    return {
-      documentSelector: ['compspec', 'json', 'jsonc'].flatMap((language) => [
-        { language, scheme: 'file' },
-        { language, scheme: 'untitled' },
-        { language, scheme: 'vscode-vfs' },
-      ]),
-      diagnosticCollectionName: 'compspec',
-      diagnosticPullOptions: { onChange: true, onTabs: false },
-      outputChannel: this.#output,
-      initializationOptions: { l10n: await translations() },
-      ...(workspace.workspaceFolders?.[0] && { workspaceFolder: workspace.workspaceFolders[0] }),
-    };
-  }
-}
-
-/** The server's sentences in VS Code's display language; undefined for English. */
-async function translations(): Promise<string | undefined> {
-  if (l10n.bundle !== undefined) return JSON.stringify(l10n.bundle);
-  if (l10n.uri?.scheme !== 'file') return undefined;
-  return readFile(l10n.uri.fsPath, 'utf8');
 }

@@ -6,35 +6,48 @@ import {
   languages,
 } from 'vscode';
 import type { Status } from '../../../../server/src/protocol/status.js';
-import type { LanguageServer } from '../server/server.js';
+import type { LanguageServer, ServerStatus } from '../server/server.js';
 
-/** The entry in VS Code's language status: what the server knows of the workspace's schemas. */
+/**
+ * The entry in VS Code's language status: what the server knows of the workspace's schemas. It is
+ * there from the server's first start on: where no file is ours there is nothing to tell.
+ */
 export function activateStatus(server: LanguageServer): Disposable {
+  let item: LanguageStatusItem | undefined;
+  const listening = server.onStatus((status) => {
+    item ??= createItem();
+    show(item, status);
+  });
+  return {
+    dispose: () => {
+      listening.dispose();
+      item?.dispose();
+    },
+  };
+}
+
+function createItem(): LanguageStatusItem {
   const item = languages.createLanguageStatusItem('compspec.status', [
     { language: 'compspec' },
     { language: 'json', pattern: '**/*compspec*.json' },
   ]);
   item.name = l10n.t('Compspec');
   item.command = { title: l10n.t('Show Output'), command: 'compspec.showOutput' };
-  show(item, undefined);
-  const listening = server.onStatus((status) => show(item, status));
-  return { dispose: () => [listening, item].forEach((each) => void each.dispose()) };
+  return item;
 }
 
-function show(item: LanguageStatusItem, status: Status | 'stopped' | undefined): void {
-  item.busy = status === undefined || (status !== 'stopped' && status.scanning);
+function show(item: LanguageStatusItem, status: ServerStatus): void {
+  item.busy = status === 'starting' || (status !== 'stopped' && status.scanning);
+  item.severity =
+    status === 'stopped' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   item.detail = l10n.t('compatibility schemas');
-  if (status === undefined) item.text = l10n.t('Starting…');
-  else if (status === 'stopped') {
-    item.text = l10n.t('The language server is not running');
-    item.severity = LanguageStatusSeverity.Error;
-    return;
-  } else {
+  if (status === 'starting') item.text = l10n.t('Starting…');
+  else if (status === 'stopped') item.text = l10n.t('The language server is not running');
+  else {
     item.text = summary(status);
     item.detail =
       status.schemas === 1 ? l10n.t('in 1 schema') : l10n.t('in {0} schemas', status.schemas);
   }
-  item.severity = LanguageStatusSeverity.Information;
 }
 
 function summary({ errors, warnings }: Status): string {

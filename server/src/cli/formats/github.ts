@@ -17,13 +17,13 @@ const commands: Readonly<Record<Severity, string>> = {
  * `--format github`: workflow commands, which GitHub's runner turns into annotations of a pull
  * request's lines. Lines and columns count from 1, and the last column is still part of the place.
  */
-export const githubFormat: ReportFormat = ({ output, folder }) => ({
+export const githubFormat: ReportFormat = ({ output, root }) => ({
   start: async () => {},
   file: async ({ location, findings, lines }) => {
     if (lines === undefined) return;
     // Into standard input no annotation can point.
     const file =
-      location === undefined ? '' : `file=${property(pathFrom(folder, location) ?? location)},`;
+      location === undefined ? '' : `file=${property(pathFrom(root, location) ?? location)},`;
     for (const finding of findings) {
       const properties = `${file}${place(finding, lines)},title=${property(finding.code)}`;
       const message = visible(english(finding.message));

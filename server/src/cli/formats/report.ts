@@ -49,6 +49,8 @@ export interface ReportOptions {
   readonly maxProblems: number;
   /** Where relative paths start. */
   readonly folder: string;
+  /** Where the paths of reports start that other programs read (`sourceRoot`). */
+  readonly root: string;
   readonly version: string;
 }
 

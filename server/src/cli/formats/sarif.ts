@@ -5,15 +5,16 @@ import { english } from '../../core/messages.js';
 import type { Lines } from '../../core/text/lines.js';
 import { visibleJson } from '../../core/text/visible.js';
 import type { Failure } from '../targets.js';
-import type { JudgedFile, ReportFormat } from './report.js';
-import { artifactLocation } from './sarif-location.js';
+import type { JudgedFile, ReportFormat, ReportOptions } from './report.js';
+import { artifactLocation, uriBases } from './sarif-location.js';
 import { levels, ruleIndex, rules } from './sarif-rules.js';
 
 /**
  * `--format sarif`: a log of SARIF 2.1.0 (OASIS, section numbers below), written as it grows: results
  * first, and behind them what is known only at the end.
  */
-export const sarifFormat: ReportFormat = ({ output, folder, version }) => {
+export const sarifFormat: ReportFormat = (options) => {
+  const { output, root, version } = options;
   let separator = '\n';
   const failures: Failure[] = [];
   const driver = { name: 'compspec', version, semanticVersion: version, rules };
@@ -26,12 +27,13 @@ export const sarifFormat: ReportFormat = ({ output, folder, version }) => {
   "runs": [
     {
       "tool": ${json({ driver })},
+      "originalUriBaseIds": ${json(uriBases(root))},
       "columnKind": "utf16CodeUnits",
       "newlineSequences": ${json(['\r\n', '\n', '\r'])},
       "results": [`,
       ),
     file: async (file) => {
-      for (const result of resultsOf(file, folder)) {
+      for (const result of resultsOf(file, options)) {
         await output.write(`${separator}        ${json(result)}`);
         separator = ',\n';
       }
@@ -41,7 +43,7 @@ export const sarifFormat: ReportFormat = ({ output, folder, version }) => {
       const invocation: Invocation = {
         executionSuccessful: failures.every(({ tolerable }) => tolerable === true),
         exitCode,
-        toolExecutionNotifications: failures.map((failure) => notification(failure, folder)),
+        toolExecutionNotifications: failures.map((failure) => notification(failure, options)),
       };
       const close = separator === '\n' ? ']' : '\n      ]';
       return output.write(`${close},\n      "invocations": [${json(invocation)}]\n    }\n  ]\n}\n`);
@@ -50,10 +52,10 @@ export const sarifFormat: ReportFormat = ({ output, folder, version }) => {
 };
 
 /** §3.27 */
-function* resultsOf(file: JudgedFile, folder: string): Generator<Result> {
+function* resultsOf(file: JudgedFile, options: ReportOptions): Generator<Result> {
   const { findings, lines } = file;
   if (lines === undefined) return;
-  const artifact = artifactLocation(file, folder);
+  const artifact = artifactLocation(file, options);
   const fingerprint = fingerprints(lines);
   for (const finding of findings) {
     const related = (finding.related ?? []).map((place, id) => ({
@@ -110,8 +112,8 @@ function fingerprints({ text }: Lines): (finding: Finding) => string {
 const longestPlace = 1000;
 
 /** §3.58: what could not be read, since a log without results looks like one without problems. */
-function notification({ path, error, tolerable }: Failure, folder: string): Notification {
-  const artifact = artifactLocation({ path, location: undefined }, folder);
+function notification({ path, error, tolerable }: Failure, options: ReportOptions): Notification {
+  const artifact = artifactLocation({ path, location: undefined }, options);
   return {
     level: tolerable === true ? 'warning' : 'error',
     message: { text: `${path}: ${error.message}` },

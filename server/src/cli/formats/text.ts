@@ -16,7 +16,7 @@ const context = 2;
 const words: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
-  information: 'info',
+  information: 'notice',
   hint: 'hint',
 };
 
@@ -88,7 +88,7 @@ class Page {
     const problems = [
       errors > 0 && colours.bold(colours.red(counted(errors, 'error'))),
       warnings > 0 && colours.bold(colours.yellow(counted(warnings, 'warning'))),
-      others > 0 && colours.blue(counted(others, 'info')),
+      others > 0 && colours.blue(counted(others, 'notice')),
       failures > 0 && colours.bold(colours.red(`${counted(failures, 'path')} not read`)),
     ].filter((text) => text !== false);
     const checked = `Checked ${counted(files, 'file')}, ${counted(schemas, 'schema')}`;

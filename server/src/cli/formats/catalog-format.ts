@@ -1,0 +1,7 @@
+import type { CatalogSchema } from '../../core/schema/catalog.js';
+
+/** How `compspec schemas` lists: each gives the whole text. */
+export interface CatalogFormat {
+  readonly schemas: (catalog: readonly CatalogSchema[]) => string;
+  readonly attributes: (schema: CatalogSchema) => string;
+}
