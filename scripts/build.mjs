@@ -1,9 +1,11 @@
-// Makes all output: server/dist/{server,cli}.js and client/dist/extension.js. `--production` minifies.
-import { readFile } from 'node:fs/promises';
+// Makes all output: server/dist/{server,cli}.js and client/dist/extension.js. `--production` minifies,
+// and writes ThirdPartyNotices.txt.
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import './generate.mjs';
+import { noticesOf } from './notices.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const production = process.argv.includes('--production');
@@ -20,11 +22,13 @@ const shared = {
   define: { COMPSPEC_VERSION: JSON.stringify(version) },
   minify: production,
   sourcemap: production ? false : 'linked',
+  // The notices have them all.
   legalComments: 'none',
+  metafile: production,
   logLevel: 'warning',
 };
 
-await Promise.all([
+const built = await Promise.all([
   build({
     ...shared,
     entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli/main.ts' },
@@ -40,3 +44,8 @@ await Promise.all([
     external: ['vscode'],
   }),
 ]);
+
+if (production) {
+  const metafiles = built.map(({ metafile }) => metafile);
+  await writeFile(join(root, 'ThirdPartyNotices.txt'), await noticesOf(root, metafiles));
+}

@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { resultsOf } from '../test/integration/results.mjs';
 import { runVisibly } from './command.mjs';
 import { reportFailure } from './failure.mjs';
-import { step } from './progress.mjs';
+import { bold, step } from './progress.mjs';
 import { areInstalled, installDependencies } from './start/dependencies.mjs';
+import { oldestVersion, releases, requestedVersion } from './vscode/versions.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const results = join(root, 'test-results');
@@ -24,7 +26,12 @@ async function test() {
   await mkdir(results, { recursive: true });
   if ((await node('scripts/build.mjs')) !== 0) return [notRun];
   const { runChecks } = await import('./check.mjs');
-  return [await runChecks(), await runVitest(), await runIntegration()];
+  return [
+    await runChecks(),
+    await runVitest(),
+    await runIntegration(requestedVersion()),
+    await runIntegration(oldestVersion, { packaged: true }),
+  ];
 }
 
 /** Unit, protocol and command-line tests. */
@@ -45,10 +52,24 @@ async function runVitest() {
   return exitCode === 0 || counted.failed > 0 ? counted : { ...counted, failed: 1 };
 }
 
-/** The built extension in a real VS Code. */
-async function runIntegration() {
-  const exitCode = await node('test/integration/run.mjs');
-  const counted = await counts(join(results, 'integration.json'), ({ passed, failed }) => ({
+/**
+ * The extension in a real VS Code: as it is built, or packaged and installed, the way users get it.
+ * @param {string} version a key of `releases`
+ */
+async function runIntegration(version, { packaged = false } = {}) {
+  const { vscode } = releases[version];
+  console.log(bold(`\nThe ${packaged ? 'packaged' : 'built'} extension in VS Code ${vscode}`));
+  const run = ['test/integration/run.mjs', ...(packaged ? ['--packaged'] : [])];
+  // A desktop takes no packaged extension.
+  const environment = {
+    COMPSPEC_VSCODE: version,
+    ...(packaged && { COMPSPEC_VSCODE_DESKTOP: '' }),
+  };
+  const exitCode = await runVisibly(process.execPath, run, {
+    cwd: root,
+    env: { ...process.env, ...environment },
+  });
+  const counted = await counts(resultsOf(version, packaged).file, ({ passed, failed }) => ({
     passed,
     failed,
   }));

@@ -30,6 +30,7 @@ export const releases = {
 };
 
 export const newestVersion = '4.139.1';
+export const oldestVersion = '4.93.1';
 
 /**
  * The version that the environment variable COMPSPEC_VSCODE asks for, else the newest.

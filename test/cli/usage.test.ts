@@ -53,6 +53,7 @@ test('--help lists the commands', async () => {
   expect(exitCode).toBe(0);
   expect(output).toContain('Usage: compspec [options] [command]');
   expect(output).toMatch(/^ {2}validate .*judge compatibility schemas$/m);
+  expect(output).toMatch(/^ {2}schemas .*list the compatibility schemas that are known$/m);
 });
 
 test('the help of a command says its options and exit codes', async () => {

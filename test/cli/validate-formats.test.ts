@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Log, Run } from 'sarif';
@@ -113,6 +115,24 @@ describe('--format sarif', () => {
     });
   });
 
+  test('gives files from the root of the git repository, and says where that was', async () => {
+    const folder = await repository();
+    const around = { folder: join(folder, 'my images') };
+    const log = await sarif(['mpi/compspec.json', 'no.json'], around);
+    expect(sarifFaults(log)).toEqual([]);
+    const { originalUriBaseIds, results, invocations } = log.runs[0]!;
+    expect(originalUriBaseIds).toEqual({ '%SRCROOT%': { uri: `${pathToFileURL(folder)}/` } });
+    const [found, notFound] = [results![0]!, invocations![0]!.toolExecutionNotifications![0]!].map(
+      ({ locations }) => locations![0]!.physicalLocation!.artifactLocation,
+    );
+    expect(found).toEqual({ uri: 'my%20images/mpi/compspec.json', uriBaseId: '%SRCROOT%' });
+    expect(notFound).toEqual({ uri: 'my%20images/no.json', uriBaseId: '%SRCROOT%' });
+    expect(await uriOf('../compspec.json', around)).toEqual({
+      uri: 'compspec.json',
+      uriBaseId: '%SRCROOT%',
+    });
+  });
+
   test('knows a finding again after lines above it came, and tells equal ones apart', async () => {
     const before = await runOf(['-'], { input: faulty });
     const after = await runOf(['-'], { input: `\n\n\n${faulty}` });
@@ -175,6 +195,35 @@ describe('--format github', () => {
     ]);
   });
 
+  test('gives paths from the root of the git repository', async () => {
+    const folder = join(await repository(), 'my images');
+    expect(await githubPaths(['.', '../compspec.json'], { folder })).toEqual([
+      'my images/mpi/compspec.json',
+      'compspec.json',
+    ]);
+  });
+
+  test('gives paths from the checkout of the workflow, if they are in it', async () => {
+    const folder = await repository();
+    const checkout = join(folder, 'my images');
+    await symlink(checkout, join(folder, 'link'));
+    const paths = ['my images', 'compspec.json'];
+    for (const GITHUB_WORKSPACE of [checkout, `${checkout}/`, join(folder, 'link')]) {
+      expect(await githubPaths(paths, { folder, environment: { GITHUB_WORKSPACE } })).toEqual([
+        'mpi/compspec.json',
+        join(folder, 'compspec.json'),
+      ]);
+    }
+    const inside = { folder: checkout, environment: { GITHUB_WORKSPACE: checkout } };
+    expect(await githubPaths(['.'], inside)).toEqual(['mpi/compspec.json']);
+    for (const GITHUB_WORKSPACE of ['', 'my images', join(folder, 'nowhere'), join(folder, 'my')]) {
+      expect(await githubPaths(paths, { folder, environment: { GITHUB_WORKSPACE } })).toEqual([
+        'my images/mpi/compspec.json',
+        'compspec.json',
+      ]);
+    }
+  });
+
   test('has no columns for a place of several lines', async () => {
     const { output } = await compspec(['validate', '--format', 'github', '-'], { input: faulty });
     expect(output).toMatch(/^::warning line=\d+,endLine=\d+,title=duplicate-edge::/m);
@@ -198,6 +247,22 @@ describe('--format github', () => {
     expect(exitCode).toBe(2);
   });
 });
+
+/** A git repository with a faulty schema at its root and one further down. */
+async function repository(): Promise<string> {
+  const folder = await temporaryFolder({
+    'compspec.json': faulty,
+    'my images/mpi/compspec.json': faulty,
+  });
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  return folder;
+}
+
+/** The files of the annotations, each once. */
+async function githubPaths(paths: readonly string[], around: Around): Promise<readonly string[]> {
+  const { output } = await compspec(['validate', '--format', 'github', ...paths], around);
+  return [...new Set([...output.matchAll(/ file=([^,]*),/g)].map(([, file]) => file!))];
+}
 
 async function sarif(paths: readonly string[], around: Around): Promise<Log> {
   const { output } = await compspec(['validate', '--format', 'sarif', ...paths], around);

@@ -68,6 +68,14 @@ describe('what stands in a document does nothing to the terminal', () => {
   });
 });
 
+test('the summary counts notices', async () => {
+  const nodes = { mpi: {}, version: {}, vendor: {} };
+  const input = schemaText({ nodes, edges: [edgeTo('version'), edgeTo('vendor')] });
+  const { output } = await compspec(['validate', '-'], { input });
+  expect(output).toContain(' notice[attribute-name-mismatch]: ');
+  expect(output).toMatch(/\nChecked 1 file, 1 schema: 2 notices\.\n$/);
+});
+
 describe('of very many problems', () => {
   const edges = Array.from({ length: 3000 }, (_, index) => edgeTo(`mpi.x${index}`));
   const schema = schemaText({ edges, id: undefined });

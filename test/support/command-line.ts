@@ -24,7 +24,7 @@ export interface Around {
 /** Runs the built `compspec` to its end. */
 export function compspec(commandLine: readonly string[], around: Around = {}): Promise<Ended> {
   if (!existsSync(program)) throw new Error('server/dist/cli.js is missing: npm run build');
-  const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env;
+  const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_WORKSPACE: ___, ...environment } = process.env;
   const outputFile = around.outputFile === undefined ? undefined : openSync(around.outputFile, 'w');
   const child = spawn(process.execPath, [program, ...commandLine], {
     cwd: around.folder,

@@ -80,6 +80,10 @@ const run = object({
       rules: { type: 'array', items: rule, minItems: 1, uniqueItems: true },
     }),
   }),
+  // §3.14.14
+  originalUriBaseIds: object({
+    '%SRCROOT%': object({ uri: { type: 'string', pattern: '^file:///([^?#]*/)?$' } }),
+  }),
   columnKind: { const: 'utf16CodeUnits' },
   newlineSequences: { type: 'array', items: { type: 'string' } },
   results: { type: 'array', items: result },

@@ -75,7 +75,7 @@ export const codes = {
   },
   'invalid-namespace': {
     severity: 'warning',
-    title: 'The namespace is empty or holds white space',
+    title: 'The namespace is empty, has an empty word or holds white space',
     explanation:
       "A namespace is one word or several joined by dots, such as mpi or org.supercontainers. It stands in labels before the attribute's name, where white space and control characters break it.",
   },

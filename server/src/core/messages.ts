@@ -85,6 +85,9 @@ export const messages = {
     'The namespace "{0}" holds white space or a control character. It is one word or dotted words, such as org.supercontainers.',
   'schema.missing-version':
     'The schema has no version. Put one in the graph\'s "metadata": { "version": "0.1.0" }.',
+  'schema.invalid-namespace.word':
+    'The namespace "{0}" has an empty word between its dots. It is one word or dotted words, such as org.supercontainers.',
+  'schema.missing-version.empty': 'The version is empty. Specs name it, for example as "0.1.0".',
   'schema.missing-version.type':
     'The version must be a string, such as "0.1.0", so that specs can name it.',
   'schema.attribute-name-mismatch':
@@ -93,6 +96,7 @@ export const messages = {
   'schema.metadata.value': '"{0}" is not one of {1}.',
   'schema.metadata.pattern': '"{0}" is not of the form that "{1}" has.',
   'schema.metadata.missing': '"{0}" needs a "{1}".',
+  'schema.metadata.empty': '"{0}" is empty. Leave it out, or say what there is.',
   'schema.metadata.alias':
     'The alias "{0}" stands for "{1}", which is not one of the allowed values.',
   'schema.metadata.inferred':
@@ -125,10 +129,19 @@ export function english(message: Message): string {
 
 /** The sentence of a message in the language that `translate` makes of the English templates. */
 export function render(message: Message, translate: (template: string) => string): string {
-  const args = message.args.map((arg) => (typeof arg === 'string' ? arg : render(arg, translate)));
+  const args = message.args.map((arg) =>
+    typeof arg === 'string' ? shortened(arg) : render(arg, translate),
+  );
   // Arguments come from documents: they are put in at once, and nothing in them is looked into.
   return translate(messages[message.key]).replace(
     /\{(\d)\}/g,
     (whole, index: string) => args[Number(index)] ?? whole,
   );
 }
+
+/** A name of megabytes is quoted by its beginning. */
+function shortened(text: string): string {
+  return text.length <= maxQuoted ? text : `${text.slice(0, maxQuoted)}…`;
+}
+
+const maxQuoted = 500;

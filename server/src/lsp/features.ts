@@ -36,9 +36,10 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
     (await settings.of(uri)).format.enable;
 
   connection.onCodeAction((params, token) =>
-    answer('Actions', params, token, [], (document) =>
-      service.actions(document, params.range, params.context),
-    ),
+    answer('Actions', params, token, [], async (document) => {
+      const { validate } = await settings.of(document.uri);
+      return service.actions(document, params.range, params.context, validate);
+    }),
   );
   connection.onCompletion((params, token) =>
     answer('Completion', params, token, null, (document) =>

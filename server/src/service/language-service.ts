@@ -91,8 +91,14 @@ export class LanguageService {
     };
   }
 
-  actions(source: TextDocument, range: Range, context: CodeActionContext): CodeAction[] {
-    return codeActions(this.#documents.get(source), range, context, this.#style.translate);
+  actions(
+    source: TextDocument,
+    range: Range,
+    context: CodeActionContext,
+    settings: ValidateSettings,
+  ): CodeAction[] {
+    const document = this.#documents.get(source);
+    return codeActions(document, range, context, settings, this.#style.translate);
   }
 
   complete(source: TextDocument, position: Position): Promise<CompletionList | null> {

@@ -53,20 +53,27 @@ function member(name: string, value: string): string {
   return `${JSON.stringify(name)}: ${value}`;
 }
 
+/** Each child is taken out with the comma before it; the first with the one behind it. */
 function removal(tree: JsonTree, child: number): TextEdit {
   const container = tree.parent(child);
-  let before: number = none;
-  for (const sibling of tree.children(container)) {
-    if (sibling === child) break;
-    before = sibling;
-  }
-  if (before !== none)
+  const before = childBefore(tree, child);
+  if (before !== none) {
     return { start: childEnd(tree, before), end: childEnd(tree, child), text: '' };
+  }
   const behind = tree.next(child);
   if (behind < tree.next(container)) {
     return { start: tree.start(child), end: tree.start(behind), text: '' };
   }
   return { start: tree.start(container) + 1, end: tree.end(container) - 1, text: '' };
+}
+
+/** The sibling before a child, or `none`: the node before it lies in it. */
+function childBefore(tree: JsonTree, child: number): number {
+  const container = tree.parent(child);
+  let node = child - 1;
+  if (node === container) return none;
+  while (tree.parent(node) !== container) node = tree.parent(node);
+  return node;
 }
 
 function insertFirst(tree: JsonTree, object: number, content: string): TextEdit {

@@ -1,7 +1,8 @@
 import type { Code } from '../codes.js';
-import type { Finding } from '../finding.js';
+import type { Finding, Span } from '../finding.js';
 import type { Change } from '../json/edits.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import { valueAt } from '../json/value.js';
 import type { Message } from '../messages.js';
 import { contains, type SchemaModel } from './model.js';
 
@@ -51,7 +52,7 @@ function declare(schema: SchemaModel, { data }: Finding): readonly Fix[] {
   const node = JSON.stringify({ label: labelFor(name) }, undefined, 2).replace(/\s*\n\s*/g, ' ');
   const near = data?.['nearest'] !== undefined;
   const change: Change = { kind: 'add-member', object: nodes, name, value: node };
-  return [fix('fix.declare', [name], [change], { isPreferred: !near, isSafe: !near })];
+  return [fix('fix.declare', [name], [change], { isPreferred: !near })];
 }
 
 /** `hardware.gpu.version` → `hardware gpu version`. */
@@ -78,20 +79,30 @@ function edgeText(tree: JsonTree, edges: number, edge: Readonly<Record<string, s
   return /[\r\n]/.test(text) ? indented : indented.replace(/\s*\n\s*/g, ' ');
 }
 
-function removeEdge(schema: SchemaModel, finding: Finding): readonly Fix[] {
-  const { edges, tree } = schema;
-  for (let edge = 0; edge < edges.count; edge += 1) {
-    const node = edges.node(edge);
-    if (tree.start(node) > finding.start || tree.end(node) < finding.end) continue;
-    const isSafe = finding.code === 'duplicate-edge';
-    return [
-      fix('fix.remove-edge', [], [{ kind: 'remove', child: node }], {
-        isPreferred: isSafe,
-        isSafe,
-      }),
-    ];
-  }
-  return [];
+function removeEdge({ tree, edges }: SchemaModel, finding: Finding): readonly Fix[] {
+  const node = edgeAt(tree, edges.array, finding);
+  if (node === none) return [];
+  const first = finding.related?.[0];
+  // A label or metadata of its own is more than what the earlier edge says.
+  const isSafe = first !== undefined && sameValue(tree, node, edgeAt(tree, edges.array, first));
+  const isPreferred = finding.code === 'duplicate-edge';
+  return [fix('fix.remove-edge', [], [{ kind: 'remove', child: node }], { isPreferred, isSafe })];
+}
+
+/** The item of the array that a place is in, or `none`. */
+function edgeAt(tree: JsonTree, array: number, { start }: Span): number {
+  let node = tree.lastStartingBy(start);
+  while (node !== none && tree.parent(node) !== array) node = tree.parent(node);
+  return node;
+}
+
+function sameValue(tree: JsonTree, one: number, other: number): boolean {
+  if (one === none || other === none) return false;
+  const text = (node: number): string => {
+    const value = valueAt(tree, node);
+    return JSON.stringify(Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  return text(one) === text(other);
 }
 
 function addNamespace({ tree, graph }: SchemaModel): readonly Fix[] {

@@ -71,6 +71,9 @@ function formFinding(error: ValidationError, place: Place): Finding {
         name,
         String(params['missingProperty']),
       ]);
+    case 'minItems':
+    case 'minProperties':
+      return finding('invalid-node-metadata', span, 'schema.metadata.empty', [name]);
     default:
       return finding('invalid-node-metadata', span, 'schema.metadata.other', [
         error.message ?? keyword,

@@ -33,6 +33,7 @@ const maxLength = 200;
 
 /** Slips of the finger, not other words: a wrong suggestion is worse than none. */
 function tolerance(length: number): number {
-  if (length < 4) return 1;
+  if (length < 3) return 0;
+  if (length < 5) return 1;
   return length < 13 ? 2 : 3;
 }

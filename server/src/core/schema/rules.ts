@@ -30,16 +30,21 @@ function missingNamespace({ tree, graph, namespace }: SchemaModel): Finding[] {
   }
   if (namespace === undefined || isNamespace(namespace)) return [];
   const place = tree.word(tree.valueOf(id));
-  return [
-    namespace === ''
-      ? finding('invalid-namespace', place, 'schema.invalid-namespace.empty')
-      : finding('invalid-namespace', place, 'schema.invalid-namespace', [namespace]),
-  ];
+  if (namespace === '') {
+    return [finding('invalid-namespace', place, 'schema.invalid-namespace.empty')];
+  }
+  const key = hasSpace(namespace) ? 'schema.invalid-namespace' : 'schema.invalid-namespace.word';
+  return [finding('invalid-namespace', place, key, [namespace])];
 }
 
 /** One word or several joined by dots, none of them empty, without white space or control characters. */
 function isNamespace(text: string): boolean {
-  return text.split('.').every((word) => word !== '' && !/[\s\p{Cc}]/u.test(word));
+  return !hasSpace(text) && text.split('.').every((word) => word !== '');
+}
+
+/** White space, control characters, and those that are not seen but turn the text around. */
+function hasSpace(text: string): boolean {
+  return /[\s\p{Cc}\p{Cf}]/u.test(text);
 }
 
 function missingVersion({ tree, graph, version }: SchemaModel): Finding[] {
@@ -52,7 +57,14 @@ function missingVersion({ tree, graph, version }: SchemaModel): Finding[] {
   }
   const value = tree.valueOf(key);
   const place = value === none ? tree.word(key) : (wordOf(tree, value) ?? tree.word(key));
-  return [finding('missing-version', place, 'schema.missing-version.type')];
+  const isText = tree.is(value, JsonKind.String);
+  return [
+    finding(
+      'missing-version',
+      place,
+      isText ? 'schema.missing-version.empty' : 'schema.missing-version.type',
+    ),
+  ];
 }
 
 /** The name `graph` itself: faults of the whole graph are shown there. */
@@ -153,13 +165,9 @@ function duplicateEdges(schema: SchemaModel): Finding[] {
     const target = edges.targetNode(edge);
     if (source === none || target === none) continue;
     // In a tree every attribute is reached once, and nothing has to be remembered.
-    if (edges.directed(edge) && reached[edges.target(edge)] === 1) continue;
-    const key = statement(
-      tree.string(source),
-      edges.word(edge),
-      tree.string(target),
-      edges.directed(edge),
-    );
+    const directed = edges.directed(edge) || edges.word(edge) === contains;
+    if (directed && reached[edges.target(edge)] === 1) continue;
+    const key = statement(tree.string(source), edges.word(edge), tree.string(target), directed);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, edge);
     else findings.push(duplicateEdge(schema, first, edge));
@@ -177,7 +185,7 @@ function edgesInto({ count, edges }: SchemaModel): Uint32Array {
   return into;
 }
 
-/** What an edge says; an undirected edge says the same from either end. */
+/** What an edge says. An undirected one says the same from either end, unless it is of containment. */
 function statement(source: string, word: string, target: string, directed: boolean): string {
   const [from, to] = directed || source <= target ? [source, target] : [target, source];
   // Nothing keeps a name from holding any separator: lengths keep the parts apart.

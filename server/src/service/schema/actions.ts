@@ -13,6 +13,7 @@ import { type Fix, fixesOf } from '../../core/schema/fixes.js';
 import type { SchemaModel } from '../../core/schema/model.js';
 import type { ParsedDocument } from '../document.js';
 import { rangeOf } from '../places.js';
+import type { ValidateSettings } from '../settings.js';
 
 /** All that a machine can put right without asking, in one go and on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.compspec`;
@@ -25,8 +26,10 @@ export function codeActions(
   document: ParsedDocument,
   range: Range,
   { diagnostics, only }: CodeActionContext,
+  { enable, severity }: ValidateSettings,
   translate: (template: string) => string,
 ): CodeAction[] {
+  const isShown = ({ code }: Finding): boolean => enable && severity[code] !== 'off';
   const schema = document.schema;
   if (schema === undefined) return [];
   const { source } = document;
@@ -45,7 +48,7 @@ export function codeActions(
   }
   // On request alone: every light bulb would show it otherwise.
   if (only !== undefined && wants(fixAllKind)) {
-    const changes = safeChanges(schema, document.findings);
+    const changes = safeChanges(schema, document.findings.filter(isShown));
     if (changes.length > 0) actions.push(fixAll(document, changes, translate));
   }
   return actions;
@@ -86,6 +89,8 @@ function quickFix(
 }
 
 function safeChanges(schema: SchemaModel, findings: readonly Finding[]): readonly Change[] {
+  // In a text that is not whole nobody knows what is meant.
+  if (schema.tree.faults.length > 0) return [];
   return findings.flatMap(
     (finding) => fixesOf(schema, finding).find(({ isSafe }) => isSafe)?.changes ?? [],
   );

@@ -81,6 +81,21 @@ describe('undeclared-node', () => {
     expect(sentences(text)[0]).toContain('Is "mpi.version" meant?');
   });
 
+  it('does not guess at names of a letter or two', () => {
+    const text = schema({
+      nodes: nodes('a', 'a.b'),
+      edges: [edge('a', 'a.b'), edge('a', 'q', 'is')],
+    });
+    expect(sentences(text)[0]).not.toContain('meant');
+  });
+
+  it('quotes a name of megabytes by its beginning', () => {
+    const text = schema({
+      edges: [edge('mpi', 'x'.repeat(1_000_000)), edge('mpi', 'mpi.version')],
+    });
+    expect(sentences(text)[0]?.length).toBeLessThan(1000);
+  });
+
   it('stands on both ends where both are wrong', () => {
     const text = schema({
       nodes: nodes('a', 'a.b'),
@@ -154,6 +169,13 @@ describe('edges', () => {
     expect(judged(text)).toEqual([]);
   });
 
+  it('of containment have a direction even in an undirected graph', () => {
+    const both = [edge('mpi', 'mpi.version'), edge('mpi.version', 'mpi')];
+    const found = judged(schema({ directed: false, edges: both })).map(([code]) => code);
+    expect(found).toContain('containment-cycle');
+    expect(found).not.toContain('duplicate-edge');
+  });
+
   it('from a node to itself are errors', () => {
     const text = schema({ edges: [edge('mpi', 'mpi.version'), edge('mpi', 'mpi', 'is')] });
     expect(judged(text)).toEqual([['self-edge', 'mpi']]);
@@ -222,6 +244,12 @@ describe('namespace and version', () => {
     },
   );
 
+  it('says what it is that no namespace has', () => {
+    expect(sentences(schema({ id: 'org..x' }))[0]).toContain('empty word between its dots');
+    expect(sentences(schema({ id: 'a b' }))[0]).toContain('white space');
+    expect(judged(schema({ id: 'a\u202eb' }))).toHaveLength(1);
+  });
+
   it('shows an empty namespace on its quotes', () => {
     expect(judged(schema({ id: '' }))).toEqual([['invalid-namespace', '""']]);
   });
@@ -234,6 +262,7 @@ describe('namespace and version', () => {
     expect(judged(schema({ metadata: {} }))).toEqual([['missing-version', 'metadata']]);
     expect(judged(schema({ metadata: { version: 0.1 } }))).toEqual([['missing-version', '0.1']]);
     expect(judged(schema({ metadata: { version: '' } }))).toEqual([['missing-version', '""']]);
+    expect(sentences(schema({ metadata: { version: '' } }))[0]).toContain('is empty');
     expect(judged(schema({ metadata: { version: {} } }))).toEqual([['missing-version', 'version']]);
   });
 });

@@ -35,7 +35,7 @@ function actions(
   const position = document.positionAt(offset);
   const range = { start: position, end: position };
   const context = { diagnostics, ...(only && { only }) };
-  return service.actions(document, range, context).map((action) => ({
+  return service.actions(document, range, context, settings).map((action) => ({
     action,
     leaves: edited(document, action.edit?.changes?.[document.uri] ?? []),
   }));
@@ -62,19 +62,25 @@ describe('actions in a compatibility schema', () => {
 
   it('fix all that is safe at once, and only when asked to', () => {
     const twice = contains('mpi', 'mpi.version');
-    const text = schema(
-      '"<|>mpi": {}, "mpi.version": {}, "mpi.mode": {}',
-      `${twice},\n      ${twice},\n      ${twice},\n      ${contains('mpi', 'other_thing')},\n      ${contains('mpi.mode', 'other_thing')}`,
-    );
+    const more = `${twice.slice(0, -2)}, "label": "of its own" }`;
+    const typed = contains('mpi', 'mpi.vers_');
+    const edges = (...all: string[]): string => all.join(',\n      ');
+    const nodes = '"<|>mpi": {}, "mpi.version": {}, "mpi.mode": {}';
+    const text = schema(nodes, edges(twice, twice, twice, more, typed));
     expect(actions(text).map(({ action }) => action.kind)).not.toContain(fixAllKind);
     const [all, ...rest] = actions(text, { only: ['source.fixAll'] });
     expect(rest).toEqual([]);
-    expect(all?.leaves).toBe(
-      schema(
-        '"mpi": {}, "mpi.version": {}, "mpi.mode": {}, "other_thing": { "label": "other thing" }',
-        `${twice},\n      ${contains('mpi', 'other_thing')},\n      ${contains('mpi.mode', 'other_thing')}`,
-      ),
-    );
+    // What says more than another edge stays, and nobody declares what is perhaps a slip.
+    const left = edges(twice, more, typed, contains('mpi', 'mpi.mode'));
+    expect(all?.leaves).toBe(schema(nodes.replace('<|>', ''), left));
+  });
+
+  it('fix nothing all at once that a setting turned off, or in a broken text', () => {
+    const text = schema('"<|>mpi": {}, "mpi.version": {}', '');
+    const only = [fixAllKind];
+    expect(actions(text, { only })).toHaveLength(1);
+    expect(actions(text, { only, severity: { 'unconnected-node': 'off' } })).toEqual([]);
+    expect(actions(text.replace('"0.1.0"', '"0.1.0",'), { only })).toEqual([]);
   });
 
   it('are none in a text that is no schema', () => {
