@@ -71,10 +71,10 @@ export async function register({ client }: Connection, { capabilities }: Client)
   await Promise.all(registered);
 }
 
-/** Of a folder that is deleted a watcher sees nothing but the folder. */
+/** Of a folder that is deleted, or new with files in it, a watcher may see nothing but the folder. */
 const watchers = [
   { globPattern: '**/{compspec.json,*.compspec.json,.gitignore}' },
-  { globPattern: '**/*', kind: WatchKind.Delete },
+  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
 
 /** The formatter, registered while it is wanted, so that an editor has another one to itself. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection, DidChangeConfigurationParams } from 'vscode-languageserver';
-import type { Files } from '../core/files.js';
+import { FileError, type Files } from '../core/files.js';
 import type { Walk } from '../core/walk.js';
 import { LanguageService } from '../service/language-service.js';
 import type { Client } from './client.js';
@@ -14,6 +14,7 @@ import { FormatterRegistration, register } from './registrations.js';
 import { Reports } from './reports.js';
 import { SettingsSource } from './settings.js';
 import { StatusTeller } from './status.js';
+import { pathOf } from './uris.js';
 import { WorkspaceFiles } from './workspace-files.js';
 import { WorkspaceFolder } from './workspace-folder.js';
 
@@ -129,11 +130,12 @@ export class Session {
     );
   }
 
-  #workspaceFiles({ walk }: Platform): WorkspaceFiles {
+  #workspaceFiles({ files, walk }: Platform): WorkspaceFiles {
     const { console } = this.#connection;
     return new WorkspaceFiles(
       (uri) =>
         new WorkspaceFolder(uri, walk, (path, error) => console.warn(`${path}: ${error.message}`)),
+      (uri) => isFolder(uri, files),
       (error) => this.#containment.report('Search of the workspace', error),
     );
   }
@@ -173,5 +175,17 @@ export class Session {
       workspace: this.#workspace,
       canRefresh: this.#client.refreshesDiagnostics,
     });
+  }
+}
+
+/** What is gone again when it is looked at, or not to be looked at, is none. */
+async function isFolder(uri: string, files: Files): Promise<boolean> {
+  const path = pathOf(uri);
+  if (path === undefined) return false;
+  try {
+    return (await files.typeOf(path)) === 'folder';
+  } catch (error) {
+    if (error instanceof FileError) return false;
+    throw error;
   }
 }

@@ -6,9 +6,16 @@ import type { WorkspaceFolder } from './workspace-folder.js';
 /** Makes a folder that can be searched. */
 export type OpenFolder = (uri: string) => WorkspaceFolder;
 
+/** Whether a resource is a folder of this machine. */
+export type IsFolder = (uri: string) => Promise<boolean>;
+
+/** Of more new files than this at once nobody asks which are folders: a search is cheaper. */
+const fewFiles = 100;
+
 /** The compatibility schemas in the workspace folders, open or not, by normalized address. */
 export class WorkspaceFiles {
   readonly #openFolder: OpenFolder;
+  readonly #isFolder: IsFolder;
   readonly #onFailure: (error: unknown) => void;
   readonly #folders = new Map<string, WorkspaceFolder>();
   readonly #revisions = new Map<string, number>();
@@ -23,8 +30,9 @@ export class WorkspaceFiles {
   /** Fires with files that are new, changed or gone, and when all searches have ended. */
   readonly onChange = this.#changed.event;
 
-  constructor(openFolder: OpenFolder, onFailure: (error: unknown) => void) {
+  constructor(openFolder: OpenFolder, isFolder: IsFolder, onFailure: (error: unknown) => void) {
     this.#openFolder = openFolder;
+    this.#isFolder = isFolder;
     this.#onFailure = onFailure;
     this.#searched = new Promise((resolve) => {
       this.#start = resolve;
@@ -91,13 +99,16 @@ export class WorkspaceFiles {
   /** What the client's file watcher has seen. */
   watched(events: readonly FileEvent[]): void {
     const changed: string[] = [];
+    const created: string[] = [];
     const gone = new Set<string>();
     for (const { uri: spelled, type } of events) {
       const uri = normalized(spelled);
       if (type === FileChangeType.Deleted) gone.add(uri);
       else if (this.#revisions.has(uri)) changed.push(uri);
       if (this.#mayChangeSearch(uri, type)) this.#searchAround(uri);
+      else if (type === FileChangeType.Created) created.push(uri);
     }
+    this.#searchNewFolders(created).catch(this.#onFailure);
     for (const uri of changed) this.#revise(uri);
     this.#remove(gone);
     this.#compare();
@@ -110,6 +121,17 @@ export class WorkspaceFiles {
 
   #searchAround(uri: string): void {
     for (const folder of this.#folders.keys()) if (isIn(folder, uri)) this.#search(folder);
+  }
+
+  /**
+   * A new folder may have its files already: a watcher that learns of the folder only then, as that of
+   * VS Code sometimes does, says nothing of them.
+   */
+  async #searchNewFolders(created: readonly string[]): Promise<void> {
+    if (created.length > fewFiles) created.forEach((uri) => this.#searchAround(uri));
+    else {
+      for (const uri of created) if (await this.#isFolder(uri)) this.#searchAround(uri);
+    }
   }
 
   #search(uri: string): void {

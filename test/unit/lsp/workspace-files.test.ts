@@ -18,6 +18,7 @@ function workspace(paths: Record<string, readonly string[]>) {
   const files = new WorkspaceFiles(
     (uri) =>
       new WorkspaceFolder(uri, walk, (path, { message }) => failures.push(`${path}: ${message}`)),
+    async (uri) => uri.endsWith('/new-folder'),
     (error) => failures.push(String(error)),
   );
   files.onChange((uris) => changes.push(uris));
@@ -58,6 +59,16 @@ describe('the files of a workspace', () => {
     files.watched([{ uri: 'file:///a', type: FileChangeType.Deleted }]);
     expect(files.revision(a)).toBeUndefined();
     expect(changes.filter((uris) => uris.length > 0)).toEqual([[a], [a], [a]]);
+  });
+
+  it('are searched again for a folder that appears, whose files nobody tells of', async () => {
+    const paths: Record<string, readonly string[]> = { '/a': ['x.json'] };
+    const { files } = workspace(paths);
+    files.start(['file:///a'], true);
+    await files.searched();
+    paths['/a'] = ['new-folder/compspec.json'];
+    files.watched([{ uri: 'file:///a/new-folder', type: FileChangeType.Created }]);
+    await expect.poll(() => [...files.uris()]).toEqual(['file:///a/new-folder/compspec.json']);
   });
 
   it('are searched again for a file that appears, once for a crowd of them', async () => {
