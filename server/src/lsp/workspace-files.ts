@@ -128,9 +128,9 @@ export class WorkspaceFiles {
    * VS Code sometimes does, says nothing of them.
    */
   async #searchNewFolders(created: readonly string[]): Promise<void> {
-    if (created.length > fewFiles) created.forEach((uri) => this.#searchAround(uri));
-    else {
-      for (const uri of created) if (await this.#isFolder(uri)) this.#searchAround(uri);
+    const isCrowd = created.length > fewFiles;
+    for (const uri of created) {
+      if (isCrowd || (await this.#isFolder(uri))) this.#searchAround(uri);
     }
   }
 
