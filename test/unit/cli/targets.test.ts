@@ -28,8 +28,8 @@ test.each([
     ['.'],
     ['./a.json', './b.json', './inner/c.json', './inner/secret: permission denied'],
   ],
-  ['an absolute path', ['/work/inner/c.json'], ['/work/inner/c.json, named']],
-  ['one file twice, by two paths', ['a.json', './a.json', '/work/a.json'], ['a.json, named']],
+  ['an absolute path', ['/project/inner/c.json'], ['/project/inner/c.json, named']],
+  ['one file twice, by two paths', ['a.json', './a.json', '/project/a.json'], ['a.json, named']],
   [
     'a file and then its folder',
     ['inner/c.json', 'inner'],
@@ -44,7 +44,7 @@ test.each([
   ['an empty path', [''], ['"": the path is empty']],
 ])('%s', async (_, paths, expected) => {
   const found: string[] = [];
-  for await (const one of targets(paths, { files: memoryFiles(tree), folder: '/work' })) {
+  for await (const one of targets(paths, { files: memoryFiles(tree), folder: '/project' })) {
     if ('error' in one) found.push(`${one.path}: ${one.error.message}`);
     else found.push(`${one.path}${one.explicit ? ', named' : ''}`);
   }
@@ -54,7 +54,7 @@ test.each([
 test('a folder within a folder is walked once', async () => {
   const found: string[] = [];
   const files = memoryFiles({ work: { a: { b: { 'x.json': '' }, 'y.json': '' } } });
-  for await (const one of targets(['a', 'a/b', 'a'], { files, folder: '/work' })) {
+  for await (const one of targets(['a', 'a/b', 'a'], { files, folder: '/project' })) {
     found.push(one.path);
   }
   expect(found).toEqual(['a/b/x.json', 'a/y.json']);

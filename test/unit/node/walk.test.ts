@@ -19,7 +19,7 @@ describe('the order', () => {
         'ä.json': '',
       },
     });
-    const { found } = await walked('/root', files);
+    const { found } = await walked('/tree', files);
     expect(found).toEqual(['Z.json', 'a-b/d.json', 'a.json', 'a/b/c.json', 'a/z.json', 'ä.json']);
     expect(found).toEqual([...found].sort());
   });
@@ -30,10 +30,10 @@ describe('the order', () => {
         Array.from({ length: 30 }, (_, index) => [`f${index}`, { 'a.json': '', 'b.json': '' }]),
       );
     const tree = { root: { one: folder(), two: folder(), three: folder() } };
-    const expected = await walked('/root', memoryFiles(tree));
+    const expected = await walked('/tree', memoryFiles(tree));
     for (let seed = 1; seed <= 5; seed += 1) {
       const late = memoryFiles(tree, () => delay((seed * 7919) % 5));
-      expect(await walked('/root', late)).toEqual(expected);
+      expect(await walked('/tree', late)).toEqual(expected);
     }
   });
 
@@ -43,13 +43,13 @@ describe('the order', () => {
     const files = memoryFiles({
       root: { a: { 'x.json': '' }, b: { '': denied, 'y.json': '' }, c: { 'z.json': '' } },
     });
-    const found = walk('/root', {
+    const found = walk('/tree', {
       files,
       wants: () => true,
       onFailure: (path, error) => events.push(`${path}: ${error.message}`),
     });
     for await (const path of found) events.push(path);
-    expect(events).toEqual(['a/x.json', '/root/b: permission denied', 'c/z.json']);
+    expect(events).toEqual(['a/x.json', '/tree/b: permission denied', 'c/z.json']);
   });
 });
 
@@ -71,8 +71,8 @@ describe('what is left out', () => {
         return files.readFolder(path);
       },
     };
-    expect((await walked('/root', watched)).found).toEqual(['a.json']);
-    expect(entered).toEqual(['/root', '/root/deep']);
+    expect((await walked('/tree', watched)).found).toEqual(['a.json']);
+    expect(entered).toEqual(['/tree', '/tree/deep']);
   });
 
   test('a node_modules folder that is named itself is walked', async () => {
@@ -82,7 +82,7 @@ describe('what is left out', () => {
 
   test('only wanted names are looked at', async () => {
     const files = memoryFiles({ root: { 'a.json': '', 'b.md': '', json: '' } });
-    expect((await walked('/root', files)).found).toEqual(['a.json']);
+    expect((await walked('/tree', files)).found).toEqual(['a.json']);
   });
 
   test('what git leaves out is left out, whatever the patterns', async () => {
@@ -177,15 +177,15 @@ describe('what is left out', () => {
       '.gitignore': '*.json',
       root: { '.gitignore': 'x.json', 'x.json': '', 'y.json': '' },
     });
-    expect((await walked('/root', files)).found).toEqual(['y.json']);
+    expect((await walked('/tree', files)).found).toEqual(['y.json']);
   });
 
   test('a folder that its repository ignores is walked where it is named', async () => {
     const files = memoryFiles({
       root: { '.git': {}, '.gitignore': 'build/', build: { 'a.json': '' }, 'b.json': '' },
     });
-    expect((await walked('/root', files)).found).toEqual(['b.json']);
-    expect((await walked('/root/build', files)).found).toEqual(['a.json']);
+    expect((await walked('/tree', files)).found).toEqual(['b.json']);
+    expect((await walked('/tree/build', files)).found).toEqual(['a.json']);
   });
 });
 
@@ -198,7 +198,7 @@ describe('links', () => {
         'file.json': new Link('{}'),
       },
     });
-    expect(await walked('/root', files)).toEqual({ found: ['file.json'], failures: [] });
+    expect(await walked('/tree', files)).toEqual({ found: ['file.json'], failures: [] });
   });
 
   test('that lead in a circle end no walk', async () => {
@@ -221,18 +221,18 @@ test('a folder that can not be read is told, and the walk goes on', async () => 
   const files = memoryFiles({
     root: { secret: { '': denied }, '.gitignore': denied, open: { 'a.json': '' } },
   });
-  expect(await walked('/root', files)).toEqual({
+  expect(await walked('/tree', files)).toEqual({
     found: ['open/a.json'],
-    failures: ['/root/.gitignore: permission denied', '/root/secret: permission denied'],
+    failures: ['/tree/.gitignore: permission denied', '/tree/secret: permission denied'],
   });
 });
 
 test('a folder that goes away between its name and its content is told', async () => {
   const gone = new FileError('absent', 'no such file or folder');
   const files = memoryFiles({ root: { gone: { '': gone }, 'a.json': '' } });
-  expect(await walked('/root', files)).toEqual({
+  expect(await walked('/tree', files)).toEqual({
     found: ['a.json'],
-    failures: ['/root/gone: no such file or folder'],
+    failures: ['/tree/gone: no such file or folder'],
   });
 });
 
@@ -260,7 +260,7 @@ test('no more than sixteen folders are read at a time', async () => {
       return files.readFolder(path);
     },
   };
-  expect((await walked('/root', counted)).found).toHaveLength(100);
+  expect((await walked('/tree', counted)).found).toHaveLength(100);
   expect(most).toBe(16);
 });
 
@@ -269,7 +269,7 @@ test('a defect in the program is no failure to read: it is thrown', async () => 
     ...memoryFiles({ root: { a: {} } }),
     readFolder: () => Promise.reject(new TypeError('defect')),
   };
-  await expect(walked('/root', files)).rejects.toThrow('defect');
+  await expect(walked('/tree', files)).rejects.toThrow('defect');
 });
 
 async function walked(

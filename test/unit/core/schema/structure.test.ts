@@ -91,7 +91,7 @@ describe('a document that is no JSON Graph Format v2', () => {
   });
 });
 
-describe.skipIf(corpusAbsent)('beside the official JSON Schema', () => {
+describe.skipIf(corpusAbsent)(`beside the official JSON Schema ${corpusAbsent ?? ''}`, () => {
   let official: (value: unknown) => boolean;
   const seeds: string[] = [];
 
