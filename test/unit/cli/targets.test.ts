@@ -4,7 +4,7 @@ import { FileError } from '../../../server/src/core/files.js';
 import { memoryFiles } from '../../support/memory-files.js';
 
 const tree = {
-  work: {
+  project: {
     'b.json': '',
     'a.json': '',
     'notes.txt': '',
@@ -53,7 +53,7 @@ test.each([
 
 test('a folder within a folder is walked once', async () => {
   const found: string[] = [];
-  const files = memoryFiles({ work: { a: { b: { 'x.json': '' }, 'y.json': '' } } });
+  const files = memoryFiles({ project: { a: { b: { 'x.json': '' }, 'y.json': '' } } });
   for await (const one of targets(['a', 'a/b', 'a'], { files, folder: '/project' })) {
     found.push(one.path);
   }

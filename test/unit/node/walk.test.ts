@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 describe('the order', () => {
   test('is that of the UTF-16 code units of the paths', async () => {
     const files = memoryFiles({
-      root: {
+      tree: {
         'a.json': '',
         a: { 'z.json': '', b: { 'c.json': '' } },
         'a-b': { 'd.json': '' },
@@ -29,7 +29,7 @@ describe('the order', () => {
       Object.fromEntries(
         Array.from({ length: 30 }, (_, index) => [`f${index}`, { 'a.json': '', 'b.json': '' }]),
       );
-    const tree = { root: { one: folder(), two: folder(), three: folder() } };
+    const tree = { tree: { one: folder(), two: folder(), three: folder() } };
     const expected = await walked('/tree', memoryFiles(tree));
     for (let seed = 1; seed <= 5; seed += 1) {
       const late = memoryFiles(tree, () => delay((seed * 7919) % 5));
@@ -41,7 +41,7 @@ describe('the order', () => {
     const denied = new FileError('denied', 'permission denied');
     const events: string[] = [];
     const files = memoryFiles({
-      root: { a: { 'x.json': '' }, b: { '': denied, 'y.json': '' }, c: { 'z.json': '' } },
+      tree: { a: { 'x.json': '' }, b: { '': denied, 'y.json': '' }, c: { 'z.json': '' } },
     });
     const found = walk('/tree', {
       files,
@@ -57,7 +57,7 @@ describe('what is left out', () => {
   test('.git and node_modules are never entered', async () => {
     const entered: string[] = [];
     const files = memoryFiles({
-      root: {
+      tree: {
         '.git': { 'x.json': '' },
         node_modules: { p: { 'package.json': '' } },
         'a.json': '',
@@ -81,7 +81,7 @@ describe('what is left out', () => {
   });
 
   test('only wanted names are looked at', async () => {
-    const files = memoryFiles({ root: { 'a.json': '', 'b.md': '', json: '' } });
+    const files = memoryFiles({ tree: { 'a.json': '', 'b.md': '', json: '' } });
     expect((await walked('/tree', files)).found).toEqual(['a.json']);
   });
 
@@ -175,14 +175,14 @@ describe('what is left out', () => {
   test('outside of a repository the rules of the walked folders count', async () => {
     const files = memoryFiles({
       '.gitignore': '*.json',
-      root: { '.gitignore': 'x.json', 'x.json': '', 'y.json': '' },
+      tree: { '.gitignore': 'x.json', 'x.json': '', 'y.json': '' },
     });
     expect((await walked('/tree', files)).found).toEqual(['y.json']);
   });
 
   test('a folder that its repository ignores is walked where it is named', async () => {
     const files = memoryFiles({
-      root: { '.git': {}, '.gitignore': 'build/', build: { 'a.json': '' }, 'b.json': '' },
+      tree: { '.git': {}, '.gitignore': 'build/', build: { 'a.json': '' }, 'b.json': '' },
     });
     expect((await walked('/tree', files)).found).toEqual(['b.json']);
     expect((await walked('/tree/build', files)).found).toEqual(['a.json']);
@@ -192,7 +192,7 @@ describe('what is left out', () => {
 describe('links', () => {
   test('to a file are files, to a folder or to nothing are passed over', async () => {
     const files = memoryFiles({
-      root: {
+      tree: {
         'folder.json': new Link({ 'x.json': '' }),
         'nothing.json': new Link(),
         'file.json': new Link('{}'),
@@ -219,7 +219,7 @@ describe('links', () => {
 test('a folder that can not be read is told, and the walk goes on', async () => {
   const denied = new FileError('denied', 'permission denied');
   const files = memoryFiles({
-    root: { secret: { '': denied }, '.gitignore': denied, open: { 'a.json': '' } },
+    tree: { secret: { '': denied }, '.gitignore': denied, open: { 'a.json': '' } },
   });
   expect(await walked('/tree', files)).toEqual({
     found: ['open/a.json'],
@@ -229,7 +229,7 @@ test('a folder that can not be read is told, and the walk goes on', async () => 
 
 test('a folder that goes away between its name and its content is told', async () => {
   const gone = new FileError('absent', 'no such file or folder');
-  const files = memoryFiles({ root: { gone: { '': gone }, 'a.json': '' } });
+  const files = memoryFiles({ tree: { gone: { '': gone }, 'a.json': '' } });
   expect(await walked('/tree', files)).toEqual({
     found: ['a.json'],
     failures: ['/tree/gone: no such file or folder'],
@@ -249,7 +249,7 @@ test('no more than sixteen folders are read at a time', async () => {
   const tree = Object.fromEntries(
     Array.from({ length: 100 }, (_, index) => [`f${index}`, { 'a.json': '' }]),
   );
-  const files = memoryFiles({ root: tree });
+  const files = memoryFiles({ tree });
   const counted: Files = {
     ...files,
     readFolder: async (path) => {
@@ -266,7 +266,7 @@ test('no more than sixteen folders are read at a time', async () => {
 
 test('a defect in the program is no failure to read: it is thrown', async () => {
   const files: Files = {
-    ...memoryFiles({ root: { a: {} } }),
+    ...memoryFiles({ tree: { a: {} } }),
     readFolder: () => Promise.reject(new TypeError('defect')),
   };
   await expect(walked('/tree', files)).rejects.toThrow('defect');
