@@ -16,8 +16,9 @@ import {
 /**
  * Reads a JSON text (RFC 8259) in one pass and without recursion. It never throws: a fault is noted
  * and reading goes on at the next member, so that a half-typed text keeps what stands around the
- * cursor. Without faults the text is exactly what `JSON.parse` accepts, but for a byte order mark at
- * its start, which §8.1 lets a reader ignore.
+ * cursor; where brackets do not match, the layout tells what belongs where. Without faults the text
+ * is exactly what `JSON.parse` accepts, but for a byte order mark at its start, which §8.1 lets a
+ * reader ignore.
  */
 export function readJson(text: string): JsonTree {
   return rereadJson(text, undefined);

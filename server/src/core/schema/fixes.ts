@@ -10,9 +10,9 @@ import { contains, type SchemaModel } from './model.js';
 export interface Fix {
   readonly title: Message;
   readonly changes: readonly Change[];
-  /** The one to take without asking: what "fix all" does, where it is safe as well. */
+  /** The likeliest of several. */
   readonly isPreferred: boolean;
-  /** Adds or removes nothing that an author would have to look at. */
+  /** "Fix all" may do it unasked: nothing is lost, and nothing guessed. */
   readonly isSafe: boolean;
 }
 

@@ -31,18 +31,19 @@ export function judgeSchema(tree: JsonTree): SchemaJudgement {
     ...structure,
     ...compatibilityFindings(schema, structure.length === 0),
   ];
-  return { schema, findings: inTextOrder(findings.filter((one) => !isDoubtful(schema, one))) };
+  const sure = isInDoubt(schema) ? findings.filter(({ code }) => certain.has(code)) : findings;
+  return { schema, findings: inTextOrder(sure) };
 }
 
 /**
- * Whether a finding rests on something that is only missing because a bracket is: until the nodes and
- * the edges are found again, nobody can say what else is not there.
+ * Whether nodes or edges may only be missing because a bracket is. Until they are found again, nobody
+ * can say what else is not there.
  */
-function isDoubtful({ tree, count, edges }: SchemaModel, { code }: Finding): boolean {
-  if ((count > 0 && edges.count > 0) || !tree.hasBracketFaults) return false;
-  return !certain.has(code);
+function isInDoubt({ tree, count, edges }: SchemaModel): boolean {
+  return (count === 0 || edges.count === 0) && tree.hasBracketFaults;
 }
 
+/** Findings that rest on nothing being absent. */
 const certain: ReadonlySet<Code> = new Set(['json-syntax', 'json-duplicate-key', 'self-edge']);
 
 /** The findings of a graph as a compatibility schema; one that is none has that finding alone. */
