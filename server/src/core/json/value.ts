@@ -5,6 +5,10 @@ export interface JsonObject {
   [name: string]: JsonValue;
 }
 
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * The JavaScript value of a tree. A text without faults gives what `JSON.parse` gives; of a faulty one
  * everything that could be read, down to a depth of containers if one is given.

@@ -2,7 +2,7 @@ import { type Finding, finding, type Span } from '../finding.js';
 import { type ValidationError, validateNodeMetadata } from '../generated/validators.js';
 import { Locator, pointerSegment, segmentsOf } from '../json/locate.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
-import { type JsonObject, type JsonValue, valueAt } from '../json/value.js';
+import { isObject, type JsonObject, type JsonValue, valueAt } from '../json/value.js';
 import type { SchemaModel } from './model.js';
 import { typeNamed, typeOf } from './types.js';
 
@@ -116,10 +116,6 @@ function inferenceFindings(schema: SchemaModel, { inferred }: JsonObject, place:
       from,
     ]),
   ];
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Places in one attribute's metadata, by JSON pointer into it. */
