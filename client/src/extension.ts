@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { activateAuthoring } from './features/authoring/authoring.js';
 import { activateCommands } from './features/commands/commands.js';
 import { whenNeeded } from './features/recognition/recognition.js';
 import { LanguageServer } from './features/server/server.js';
@@ -19,6 +20,7 @@ export function activate(context: ExtensionContext): void {
     output,
     started,
     activateCommands(started, output),
+    activateAuthoring(started, output),
     activateStatus(started),
     whenNeeded(() => started.start(), output),
   );

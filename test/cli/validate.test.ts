@@ -5,10 +5,10 @@ import { compspec, validated } from '../support/command-line.js';
 import { edgeTo, schemaText } from '../support/schema-text.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
+const spec = '{ "kind": "CompatibilitySpec", "compatibilities": [] }';
 const sound = schemaText();
 const faulty = schemaText({ edges: [edgeTo('mpi.version'), edgeTo('mpi.vendor')] });
 const versionless = schemaText({ metadata: {} });
-const spec = '{ "kind": "CompatibilitySpec", "compatibilities": [] }';
 
 describe('the exit code', () => {
   test.each([
@@ -132,13 +132,11 @@ describe('what is judged', () => {
 
 describe('a file that is named and is no schema is left in peace, with a word', () => {
   test.each([
-    ['nothing', '', 'is no compatibility schema (the file is empty)'],
-    ['JSON of another program', '{}', 'is no compatibility schema (it has no "graph")'],
-    ['a spec', spec, 'is a compatibility spec, which this version does not judge'],
+    ['nothing', '', 'is neither a compatibility schema nor a spec (the file is empty)'],
     [
-      'rules',
-      '{ "compatibilities": [ { "rules": [] } ] }',
-      'holds compatibility rules, which this version does not judge',
+      'JSON of another program',
+      '{}',
+      'is neither a compatibility schema nor a spec (it has no "graph" and no "compatibilities")',
     ],
   ])('%s', async (_, text, sentence) => {
     const folder = await temporaryFolder({ 'compspec.json': text });
@@ -153,7 +151,7 @@ describe('a file that is named and is no schema is left in peace, with a word', 
       folder,
     });
     expect(output).toBe(
-      'README.md is no compatibility schema (it is not JSON)\n' +
+      'README.md is neither a compatibility schema nor a spec (it is not JSON)\n' +
         'Checked 2 files, 1 schema: no problems.\n',
     );
     expect(exitCode).toBe(0);
@@ -178,9 +176,8 @@ test('garbage under the name of a schema is an error, named or met on a walk', a
   );
   expect(exitCode).toBe(1);
 });
-
 test('where there is nothing to check it says so', async () => {
   const folder = await temporaryFolder({ 'README.md': '' });
   const { output } = await compspec(['validate', '.'], { folder });
-  expect(output).toBe('Found no .json files to check.\n');
+  expect(output).toBe('Found no JSON or YAML files to check.\n');
 });

@@ -252,7 +252,7 @@ describe('the status', () => {
     await client.open('untitled:Untitled-1', schemaText({ metadata: {} }));
     await client.pull('untitled:Untitled-1');
     await client.pullWorkspace();
-    const last = { schemas: 2, errors: 1, warnings: 1, scanning: false };
+    const last = { schemas: 2, specs: 0, errors: 1, warnings: 1, scanning: false };
     await client.until('status', () =>
       JSON.stringify(client.statuses.at(-1)) === JSON.stringify(last) ? true : undefined,
     );

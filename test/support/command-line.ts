@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 
 const program = resolve(import.meta.dirname, '../../server/dist/cli.js');
 
+/** Below a file is no folder and never will be: what a developer has fetched is nothing to the tests. */
+const noCache = resolve(program, 'no-cache');
+
 export interface Ended {
   readonly exitCode: number | null;
   readonly output: string;
@@ -28,7 +31,7 @@ export function compspec(commandLine: readonly string[], around: Around = {}): P
   const outputFile = around.outputFile === undefined ? undefined : openSync(around.outputFile, 'w');
   const child = spawn(process.execPath, [program, ...commandLine], {
     cwd: around.folder,
-    env: { ...environment, ...around.environment },
+    env: { ...environment, COMPSPEC_CACHE: noCache, ...around.environment },
     stdio: ['pipe', outputFile ?? 'pipe', 'pipe'],
   });
   if (outputFile !== undefined) closeSync(outputFile);

@@ -38,6 +38,11 @@ export function memoryFiles(
         if (typeof entry !== 'string') throw new FileError('other', 'is a folder');
         return { text: entry };
       }),
+    readStart: (path, bytes) =>
+      look(path, (entry) => {
+        if (typeof entry !== 'string') throw new FileError('other', 'is a folder');
+        return entry.slice(0, bytes);
+      }),
     readFolder: (path) =>
       look(path, (entry) => {
         if (!isFolder(entry)) throw new FileError('absent', 'a part of the path is no folder');

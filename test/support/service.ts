@@ -14,6 +14,11 @@ export function languageService(options: Partial<LanguageServiceOptions> = {}): 
     capabilities: {},
     snippets: true,
     hierarchicalSymbols: true,
+    createsFiles: true,
+    annotates: true,
+    showsTexts: true,
+    hasYamlServer: false,
+    lensCommands: { references: 'compspec.showReferences' },
     ...options,
   });
 }

@@ -1,6 +1,11 @@
+import { visible } from '../core/text/visible.js';
+import { folderCache } from '../node/cache.js';
+import { cacheFolder } from '../node/cache-folder.js';
 import { systemMessage } from '../node/failure.js';
 import { nodeFiles } from '../node/files.js';
+import { httpTransport } from '../node/http.js';
 import { readStandardInput } from '../node/standard-input.js';
+import { nodeWriter } from '../node/writer.js';
 import { Output } from './output.js';
 import { run } from './program.js';
 import { ExitCode, type System } from './system.js';
@@ -12,14 +17,24 @@ const output = new Output(process.stdout);
 // Nobody is left to tell that nobody listens.
 process.stderr.on('error', () => undefined);
 
+const complain = (sentence: string): void => {
+  process.stderr.write(`compspec: ${sentence}\n`);
+};
+
 const system: System = {
   version,
   files: nodeFiles,
+  writer: nodeWriter,
   folder: process.cwd(),
   environment: process.env,
   output,
+  sources: {
+    cache: folderCache(cacheFolder(), (path, message) => complain(visible(`${path}: ${message}`))),
+    transport: httpTransport(version),
+    clock: () => new Date(),
+  },
   readStandardInput,
-  complain: (sentence) => void process.stderr.write(`compspec: ${sentence}\n`),
+  complain,
   exitWith: (code) => {
     process.exitCode = code;
   },

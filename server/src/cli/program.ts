@@ -1,11 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { visible } from '../core/text/visible.js';
+import { convertCommand } from './convert.js';
+import { initCommand } from './init.js';
 import { schemasCommand } from './schemas.js';
 import { ExitCode, type System } from './system.js';
 import { validateCommand } from './validate.js';
 
 /** All commands, in the order of the help. */
-const commands: readonly ((system: System) => Command)[] = [validateCommand, schemasCommand];
+const commands: readonly ((system: System) => Command)[] = [
+  validateCommand,
+  schemasCommand,
+  convertCommand,
+  initCommand,
+];
 
 /** The command line as a whole. */
 function createProgram(system: System): Command {
@@ -21,7 +28,8 @@ Examples:
   compspec validate compspec.json          judge a schema
   compspec validate --strict .             judge all schemas below this folder, warnings count
   compspec validate --format sarif . > compspec.sarif
-  compspec schemas                         list the schemas that come along`,
+  compspec schemas                         list the schemas that are known
+  compspec init org.example.storage        start a repository for a schema`,
     );
   for (const command of commands) program.addCommand(command(system));
   for (const command of [program, ...program.commands]) {

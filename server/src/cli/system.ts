@@ -1,14 +1,18 @@
-import type { Files, FileText } from '../core/files.js';
+import type { Files, FileText, FileWriter } from '../core/files.js';
+import type { SchemaSources } from '../core/schema/refresh.js';
 import type { Output } from './output.js';
 
 /** What a command gets of the world around it. */
 export interface System {
   readonly version: string;
   readonly files: Files;
+  readonly writer: FileWriter;
   /** Where relative paths start. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: Output;
+  /** Schemas by their addresses: the cache, and the network, which a command uses only when told to. */
+  readonly sources: SchemaSources;
   readonly readStandardInput: () => Promise<FileText>;
   /** One line on standard error, behind the program's name. */
   readonly complain: (sentence: string) => void;

@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { FileError, type Files } from '../core/files.js';
+import { isDocumentName } from '../core/judge.js';
 import { limited } from '../node/limit.js';
 import { walk } from '../node/walk.js';
 
@@ -31,7 +32,7 @@ export interface TargetOptions {
 
 /**
  * The documents that a command line names, in its order and each once: files as they are, folders
- * walked for files whose name ends in `.json`. A file that is named and in a folder that is named
+ * walked for JSON and YAML files. A file that is named and in a folder that is named
  * stands where it is named itself.
  */
 export async function* targets(
@@ -122,7 +123,7 @@ async function* inFolder(
   try {
     const found = walk(location, {
       files,
-      wants: (name) => name.endsWith('.json'),
+      wants: isDocumentName,
       onFailure: (at, error) => void failures.push({ path: shownBelow(at), error }),
     });
     for await (const below of found) {

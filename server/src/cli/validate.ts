@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../core/codes.js';
 import { FileError } from '../core/files.js';
-import { isSchemaName, judgeText } from '../core/judge.js';
+import { isSchemaName, judge, takeText } from '../core/judge.js';
+import { Catalog } from '../core/schema/catalog.js';
 import { Lines } from '../core/text/lines.js';
 import { visible } from '../core/text/visible.js';
+import { catalogAround } from './catalog.js';
 import { coloursFor } from './colours.js';
 import { type FormatName, formats } from './formats/formats.js';
 import type { JudgedFile, ReportOptions, Summary } from './formats/report.js';
@@ -24,10 +26,12 @@ const filesAtATime = 8;
 
 export function validateCommand(system: System): Command {
   return new Command('validate')
-    .summary('judge compatibility schemas')
+    .summary('judge compatibility schemas and specs')
     .description(
-      'Judges compatibility schemas. Folders are walked for *.json files, except for what .gitignore ' +
-        'leaves out; what a file holds decides whether it is a schema, not its name.',
+      'Judges compatibility schemas and specs. Folders are walked for JSON and YAML files, except for ' +
+        'what .gitignore leaves out; what a file holds decides what it is, not its name. Specs are ' +
+        'judged by the schemas of the repository around the current folder, those that were fetched ' +
+        'before, and the bundled ones.',
     )
     .argument('<path...>', 'files and folders; - is standard input')
     .addOption(
@@ -53,7 +57,10 @@ async function validate(
 ): Promise<ExitCode> {
   const report = formats[options.format](await reportOptions(paths, options, system));
   const counts = new Counts();
-  const judged = inOrder(targets(paths, system), filesAtATime, (target) => judge(target, system));
+  const catalog = once(() => catalogAround(system));
+  const judged = inOrder(targets(paths, system), filesAtATime, (target) =>
+    judgeTarget(target, system, catalog),
+  );
   await report.start();
   for await (const one of judged) {
     counts.add(one);
@@ -69,7 +76,12 @@ async function validate(
   return summary.exitCode;
 }
 
-async function judge(target: Target | Failure, system: System): Promise<JudgedFile | Failure> {
+/** @param catalog made when the first spec asks for it */
+async function judgeTarget(
+  target: Target | Failure,
+  system: System,
+  catalog: () => Promise<Catalog>,
+): Promise<JudgedFile | Failure> {
   if ('error' in target) return target;
   const { path, location, explicit } = target;
   const name = location ?? '';
@@ -77,7 +89,9 @@ async function judge(target: Target | Failure, system: System): Promise<JudgedFi
     const { text, encodingFault } = await (location === undefined
       ? system.readStandardInput()
       : system.files.readText(location));
-    const { kind, findings, passedOver } = judgeText(text, { name, explicit, encodingFault });
+    const taken = takeText(text, { name, explicit, encodingFault });
+    const known = taken.kind === 'spec' ? await catalog() : bundledAlone;
+    const { kind, findings, passedOver } = judge(taken, known);
     const lines = findings.length > 0 ? new Lines(text) : undefined;
     return { path, location, explicit, kind, findings, passedOver, lines };
   } catch (error) {
@@ -88,9 +102,12 @@ async function judge(target: Target | Failure, system: System): Promise<JudgedFi
   }
 }
 
+const bundledAlone = new Catalog();
+
 class Counts {
   #files = 0;
   #schemas = 0;
+  #specs = 0;
   #failures = 0;
   readonly #findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
@@ -101,6 +118,7 @@ class Counts {
     }
     this.#files += 1;
     if (one.kind === 'schema') this.#schemas += 1;
+    if (one.kind === 'spec') this.#specs += 1;
     for (const { severity } of one.findings) this.#findings[severity] += 1;
   }
 
@@ -111,6 +129,7 @@ class Counts {
     return {
       files: this.#files,
       schemas: this.#schemas,
+      specs: this.#specs,
       errors,
       warnings,
       others: information + hint,
@@ -130,6 +149,15 @@ async function reportOptions(
   const colours = coloursFor(color, environment, isTTY === true);
   const root = await sourceRoot(paths, system);
   return { output, colours, columns, maxProblems, folder, root, version };
+}
+
+/** Does something the first time that it is asked for. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function asCount(text: string): number {

@@ -15,9 +15,9 @@ export interface CodeDescription {
 export const codes = {
   'json-syntax': {
     severity: 'error',
-    title: 'The text is not JSON',
+    title: 'The text is not JSON, or not YAML',
     explanation:
-      'A compatibility schema is a JSON text (RFC 8259). JSON has no comments, no trailing commas and no single quotes. What stands around the fault is judged all the same.',
+      'A compatibility schema is a JSON text (RFC 8259), a spec one of JSON or YAML. JSON has no comments, no trailing commas and no single quotes. What stands around the fault is judged all the same.',
   },
   'json-duplicate-key': {
     severity: 'error',
@@ -96,6 +96,78 @@ export const codes = {
     title: "An attribute's metadata can not be used as it is",
     explanation:
       'A node\'s "metadata" may say what values look like, how a host is compared and which probe knows the attribute. JSON Graph Format allows any object there; a member that compspec knows has to have the form that its reference describes, or it is not used.',
+  },
+  'spec-structure': {
+    severity: 'error',
+    title: 'The document is no compatibility spec that anybody can read',
+    explanation:
+      'A compatibility spec is an object with "compatibilities": a list with an entry for each namespace, which has the "name" of the namespace, the "version" of its schema, and "attributes" with their values. What is missing or of another type is lost to every program that reads it.',
+  },
+  'unknown-schema': {
+    severity: 'warning',
+    title: 'No schema of that namespace is known',
+    explanation:
+      'Nothing can be said about attributes whose schema nobody has. Schemas are looked for in the workspace, among those that were fetched from the address that the spec names, and among the bundled ones; nothing is fetched unasked.',
+  },
+  'unknown-attribute': {
+    severity: 'error',
+    title: 'The schema does not declare this attribute',
+    explanation:
+      'A value under a name that the schema does not declare is never compared with anything. The attribute may have another name, or be declared by another version of the schema.',
+  },
+  'namespace-mismatch': {
+    severity: 'warning',
+    title: 'The namespace is not the one that is meant',
+    explanation:
+      "A namespace begins with its most general word: org.supercontainers, not supercontainers.org. An entry holds attributes of its own namespace, and the schema at its address is that namespace's.",
+  },
+  'schema-version-mismatch': {
+    severity: 'warning',
+    title: 'The schema is known, but not in that version',
+    explanation:
+      'The attributes are judged by the newest version that is known, which may declare others than the one that the spec was written for.',
+  },
+  'duplicate-namespace': {
+    severity: 'warning',
+    title: 'A namespace has two entries, or an attribute two values',
+    explanation:
+      'Programs that read the spec keep one of them, and which one differs from program to program.',
+  },
+  'attribute-value-type': {
+    severity: 'error',
+    title: 'The value is not written as a string',
+    explanation:
+      'All values are strings: yes and 22.04 without quotes are a truth value and a number to those who read the file, and 22.10 is 22.1 then.',
+  },
+  'attribute-value': {
+    severity: 'warning',
+    title: 'The schema knows no such value',
+    explanation:
+      'The schema says what the values of the attribute are, by a list or by their type. A check can not compare a value that is none of them.',
+  },
+  'older-dialect': {
+    severity: 'information',
+    title: 'The spec is written in a form that has been given up',
+    explanation:
+      'Specs have been written in several forms. Today each entry has "attributes", and the addresses of the schemas are in "metadata.schemas"; not every program reads the older forms.',
+  },
+  'rules-structure': {
+    severity: 'error',
+    title: 'The document is not what Node Feature Discovery or ocifit-k8s reads as rules',
+    explanation:
+      'Rules have the form of Node Feature Discovery\'s image compatibility: "compatibilities" with "rules", which ask for features by "matchFeatures" and "matchAny"; or that of ocifit-k8s, whose expressions are a list and ask for labels. What is missing, of another type or under another name is not seen by either.',
+  },
+  'rules-expression': {
+    severity: 'error',
+    title: 'An expression of a rule can not be evaluated',
+    explanation:
+      'An expression has an operator, and values as the operator needs them: Exists none, In one or more, Gt one whole number, GtLt two. Values are strings; InRegexp takes regular expressions of Go (RE2). An expression that can not be evaluated ends the whole check, or never matches.',
+  },
+  'rules-feature': {
+    severity: 'warning',
+    title: 'A rule asks for what no node has',
+    explanation:
+      'Node Feature Discovery finds features such as cpu.cpuid, kernel.version and pci.device, each with names of its own. A rule that asks for another name never matches.',
   },
 } as const satisfies Record<string, CodeDescription>;
 

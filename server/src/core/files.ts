@@ -18,6 +18,8 @@ export interface FileText {
 /** The port to a file system. All reject with `FileError` where the system refuses. */
 export interface Files {
   readText(path: string): Promise<FileText>;
+  /** The beginning of a file's text, so many bytes at most; what the cut leaves of a character is U+FFFD. */
+  readStart(path: string, bytes: number): Promise<string>;
   /** In no particular order. */
   readFolder(path: string): Promise<readonly FolderEntry[]>;
   /** What a path leads to in the end: links are followed. */
@@ -26,9 +28,19 @@ export interface Files {
   realPath(path: string): Promise<string>;
 }
 
-export type FileErrorReason = 'absent' | 'denied' | 'too-large' | 'other';
+/** The port that writes. All reject with `FileError` where the system refuses. */
+export interface FileWriter {
+  /** Whether something has that name, be it a link that leads nowhere. */
+  exists(path: string): Promise<boolean>;
+  /** Makes a folder, and those above it, unless they are there. */
+  makeFolder(path: string): Promise<void>;
+  /** Makes a file; one that is there is replaced as a whole if that is wanted, else it is an error. */
+  writeText(path: string, text: string, replace: boolean): Promise<void>;
+}
 
-/** Why a file or folder could not be read; its message completes "PATH: …". */
+export type FileErrorReason = 'absent' | 'denied' | 'exists' | 'too-large' | 'other';
+
+/** Why a file or folder could not be read or written; its message completes "PATH: …". */
 export class FileError extends Error {
   override readonly name = 'FileError';
 

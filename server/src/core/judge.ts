@@ -1,10 +1,14 @@
 import { type Finding, finding, inTextOrder } from './finding.js';
 import { syntaxFindings } from './json/findings.js';
-import { readJson } from './json/read.js';
 import { JsonKind, type JsonTree, none } from './json/tree.js';
-import { type DocumentKind, kindOfJson } from './kind.js';
+import { type DocumentKind, kindOf } from './kind.js';
+import { formatOf, readText, type TextFormat } from './read.js';
+import { judgeRules } from './rules/judge.js';
+import { Catalog } from './schema/catalog.js';
 import { judgeSchema } from './schema/judge.js';
 import type { SchemaModel } from './schema/model.js';
+import { judgeSpec } from './spec/judge.js';
+import type { SpecModel } from './spec/model.js';
 import type { EncodingFault } from './text/encoding.js';
 
 /** A text and what is known of the file it stands in. */
@@ -18,7 +22,16 @@ export interface TextOrigin {
 }
 
 /** Why a text has no findings although nobody judged it. */
-export type PassedOver = 'empty' | 'not-json' | 'rules' | 'spec' | 'other';
+export type PassedOver = 'empty' | 'not-json' | 'other';
+
+/** A text that was read, so that it is known what it takes to judge it. */
+export interface TextInHand {
+  readonly text: string;
+  readonly kind: DocumentKind;
+  readonly format: TextFormat;
+  readonly tree: JsonTree;
+  readonly origin: TextOrigin;
+}
 
 export interface TextJudgement {
   readonly kind: DocumentKind;
@@ -27,20 +40,35 @@ export interface TextJudgement {
   readonly tree: JsonTree;
   /** Of a text of kind `schema`. */
   readonly schema?: SchemaModel;
+  /** Of a text of kind `spec`. */
+  readonly spec?: SpecModel;
   /** Set where the text was left in peace. */
   readonly passedOver?: PassedOver;
 }
 
+/** Reads a text and tells what it is; whoever judges a spec then has to bring a catalog. Never throws. */
+export function takeText(text: string, origin: TextOrigin): TextInHand {
+  const format = formatOf(origin.name, text);
+  const tree = readText(text, format);
+  return { text, kind: kindIn(format, kindOf(tree)), format, tree, origin };
+}
+
+/** JSON Graph Format is JSON: a `graph` in YAML is another program's. */
+export function kindIn(format: TextFormat, kind: DocumentKind): DocumentKind {
+  return format === 'yaml' && kind === 'schema' ? 'other' : kind;
+}
+
 /**
- * Decides what a JSON text is and judges it. The content decides; the name and the question only
- * decide about texts whose content does not tell:
+ * Judges a text. The content decides what it is; the name and the question only decide about texts
+ * whose content does not tell:
  *
  * | the text                          | named compspec.json  | asked for by name     | met on a walk |
  * |-----------------------------------|----------------------|-----------------------|---------------|
  * | has `graph` or `graphs`, even in broken JSON | schema: all findings | schema     | schema        |
- * | a spec or rules, even broken      | in peace             | in peace              | in peace      |
+ * | a spec, even broken               | spec                 | spec                  | spec          |
+ * | rules, even broken                | rules                | rules                 | rules         |
  * | empty or white space              | in peace             | in peace              | in peace      |
- * | valid JSON of another kind        | in peace             | in peace              | in peace      |
+ * | valid JSON or YAML of another kind | in peace            | in peace              | in peace      |
  * | broken JSON of no told kind       | other: syntax        | other: syntax         | in peace      |
  * | no JSON by its looks and its name | other: syntax        | in peace              | in peace      |
  *
@@ -50,28 +78,57 @@ export interface TextJudgement {
  * `*` named is not called a broken schema.
  *
  * Never throws.
+ *
+ * @param catalog of the schemas that a spec is judged by; needed for kind `spec` alone
  */
-export function judgeText(text: string, origin: TextOrigin): TextJudgement {
-  const tree = readJson(text);
-  const kind = kindOfJson(tree);
+export function judge(taken: TextInHand, catalog: Catalog): TextJudgement {
+  const { kind, tree, origin } = taken;
   if (kind === 'schema') {
     const { schema, findings } = judgeSchema(tree);
-    const encoding = encodingFindings(origin);
-    if (encoding.length === 0) return { kind, tree, schema, findings };
-    return { kind, tree, schema, findings: inTextOrder([...encoding, ...findings]) };
+    return { kind, tree, schema, findings: withEncoding(findings, origin) };
   }
-  if (kind !== 'other') {
-    return { kind, tree, findings: [], passedOver: kind === 'rules' ? 'rules' : 'spec' };
+  if (kind === 'spec') {
+    const { spec, findings } = judgeSpec(tree, catalog);
+    return { kind, tree, spec, findings: withEncoding(findings, origin) };
   }
+  if (kind === 'rules') {
+    return { kind, tree, findings: withEncoding(judgeRules(tree), origin) };
+  }
+  return judgeOther(taken);
+}
+
+/** The same in one step, for who has a catalog at hand. */
+export function judgeText(
+  text: string,
+  origin: TextOrigin,
+  catalog: Catalog = bundledAlone,
+): TextJudgement {
+  return judge(takeText(text, origin), catalog);
+}
+
+const bundledAlone = new Catalog();
+
+function judgeOther({ text, kind, format, tree, origin }: TextInHand): TextJudgement {
   const leftInPeace = (passedOver: PassedOver): TextJudgement => {
     return { kind, tree, findings: [], passedOver };
   };
   if (isBlank(text)) return leftInPeace('empty');
   if (tree.faults.length === 0 && origin.encodingFault === undefined) return leftInPeace('other');
+  if (format === 'yaml') return leftInPeace('other');
   if (!isMeantAsSchema(tree, origin)) return leftInPeace('not-json');
   // What is broken behind a byte that is no text can not be told: it stands for the rest.
   const encoding = encodingFindings(origin);
   return { kind, tree, findings: encoding.length > 0 ? encoding : syntaxFindings(tree) };
+}
+
+function withEncoding(findings: readonly Finding[], origin: TextOrigin): readonly Finding[] {
+  const encoding = encodingFindings(origin);
+  return encoding.length === 0 ? findings : inTextOrder([...encoding, ...findings]);
+}
+
+/** Whether a file of that name may hold a document of ours. */
+export function isDocumentName(name: string): boolean {
+  return /\.(?:json|ya?ml)$/i.test(name);
 }
 
 /** Whether a file of that name says that it is a compatibility schema. */

@@ -1,14 +1,16 @@
 import { JsonKind, type JsonTree, none } from './json/tree.js';
+import { isFlatSpec } from './spec/dialects.js';
 
 /** What a document is, by its content. */
 export type DocumentKind = 'schema' | 'spec' | 'rules' | 'dockerfile' | 'other';
 
 /**
- * Tells a JSON document's kind by its top-level members, whatever its name: `graph` or `graphs` make
- * a schema; `kind: CompatibilitySpec` or `compatibilities` a spec, of rules where one of its entries
- * has `rules`. Documents of other programs that share the name `compspec.json` are `other`.
+ * Tells the kind of a JSON or YAML document by its top-level members, whatever its name: `graph` or
+ * `graphs` make a schema; `kind: CompatibilitySpec`, `compatibilities` with attributes, or nothing but
+ * qualified attributes a spec; `compatibilities` with `rules` rules. Documents of other programs that
+ * share the name `compspec.json` are `other`.
  */
-export function kindOfJson(tree: JsonTree): DocumentKind {
+export function kindOf(tree: JsonTree): DocumentKind {
   const root = tree.root;
   if (tree.key(root, 'graph') !== none || tree.key(root, 'graphs') !== none) return 'schema';
   const compatibilities = tree.member(root, 'compatibilities');
@@ -19,9 +21,8 @@ export function kindOfJson(tree: JsonTree): DocumentKind {
     }
   }
   const kind = tree.member(root, 'kind');
-  return tree.is(kind, JsonKind.String) && tree.stringIs(kind, 'CompatibilitySpec')
-    ? 'spec'
-    : 'other';
+  if (tree.is(kind, JsonKind.String) && tree.stringIs(kind, 'CompatibilitySpec')) return 'spec';
+  return isFlatSpec(tree) ? 'spec' : 'other';
 }
 
 const entryKeys = ['attributes', 'annotations'];

@@ -14,7 +14,13 @@ export interface Client {
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
   readonly hierarchicalSymbols: boolean;
+  /** An edit may make a file. */
+  readonly createsFiles: boolean;
   readonly foldingLimit: number | undefined;
+  /** It lets a user look at parts of an edit before they are made. */
+  readonly annotates: boolean;
+  /** It asks for the text of documents that are no files. */
+  readonly showsTexts: boolean;
 }
 
 export function readClient(params: InitializeParams): Client {
@@ -33,14 +39,26 @@ export function readClient(params: InitializeParams): Client {
       textDocument?.publishDiagnostics?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit,
+    annotates:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    showsTexts: workspace?.textDocumentContent !== undefined,
   };
 }
 
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { l10n, settings } = value as Record<string, unknown>;
-  return { l10n: typeof l10n === 'string' ? l10n : undefined, settings };
+  const { l10n, settings, hasYamlServer, commands } = value as Record<string, unknown>;
+  return {
+    l10n: typeof l10n === 'string' ? l10n : undefined,
+    settings,
+    hasYamlServer: hasYamlServer === true,
+    commands: Array.isArray(commands) ? commands.filter((one) => typeof one === 'string') : [],
+  };
 }
 
 /** Clients without folders name one root, which older protocols call by other names. */

@@ -5,6 +5,8 @@ export interface DiagnosticsDelivery {
   documentClosed(uri: string): void;
   /** Files of the workspace are new, changed or gone. */
   filesChanged(uris: readonly string[]): void;
+  /** What is known of schemas is new: what depends on them may look different. */
+  catalogChanged(): void;
   /** Everything may look different. */
   settingsChanged(): void;
   close(): void;

@@ -1,6 +1,15 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import * as l10n from '@vscode/l10n';
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentContentRequest,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { render } from '../core/messages.js';
 import type { LanguageService } from '../service/language-service.js';
+import { RenameRefused } from '../service/workspace/rename.js';
 import type { Containment } from './containment.js';
 import type { OpenDocuments } from './open-documents.js';
 import type { SettingsSource } from './settings.js';
@@ -32,8 +41,6 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
       const document = documents.find(uri);
       return document === undefined ? empty : work(document);
     });
-  const canFormat = async ({ uri }: TextDocument): Promise<boolean> =>
-    (await settings.of(uri)).format.enable;
 
   connection.onCodeAction((params, token) =>
     answer('Actions', params, token, [], async (document) => {
@@ -50,7 +57,7 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
     answer('Hover', params, token, null, (document) => service.hover(document, params.position)),
   );
   connection.onDefinition((params, token) =>
-    answer('Definition', params, token, null, (document) =>
+    answer('Definition', params, token, [], (document) =>
       service.definition(document, params.position),
     ),
   );
@@ -58,6 +65,32 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
     answer('References', params, token, [], (document) =>
       service.references(document, params.position, params.context.includeDeclaration),
     ),
+  );
+  connection.onPrepareRename((params, token) =>
+    answer('Rename', params, token, null, (document) =>
+      explained(() => service.prepareRename(document, params.position)),
+    ),
+  );
+  connection.onRenameRequest((params, token) =>
+    answer('Rename', params, token, null, (document) =>
+      explained(() => service.rename(document, params.position, params.newName)),
+    ),
+  );
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    containment.answer('Symbols', 'the workspace', token, [], () =>
+      service.workspaceSymbols(query),
+    ),
+  );
+  connection.onCodeLens((params, token) =>
+    answer('Lenses', params, token, [], (document) => service.lenses(document)),
+  );
+  connection.onDocumentLinks((params, token) =>
+    answer('Links', params, token, [], (document) => service.links(document)),
+  );
+  connection.onRequest(TextDocumentContentRequest.type, ({ uri }, token) =>
+    containment.answer('Text', uri, token, { text: '' }, () => ({
+      text: service.schemaText(uri) ?? '',
+    })),
   );
   connection.onDocumentHighlight((params, token) =>
     answer('Highlights', params, token, [], (document) =>
@@ -76,13 +109,27 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
     ),
   );
   connection.onDocumentFormatting((params, token) =>
-    answer('Formatting', params, token, null, async (document) =>
-      (await canFormat(document)) ? service.format(document, params.options) : null,
-    ),
+    answer('Formatting', params, token, null, async (document) => {
+      const { format } = await settings.of(document.uri);
+      return format.enable ? service.format(document, params.options, { sort: format.sort }) : null;
+    }),
   );
   connection.onDocumentRangeFormatting((params, token) =>
-    answer('Formatting', params, token, null, async (document) =>
-      (await canFormat(document)) ? service.format(document, params.options, params.range) : null,
-    ),
+    answer('Formatting', params, token, null, async (document) => {
+      const { format } = await settings.of(document.uri);
+      const { options, range } = params;
+      return format.enable ? service.format(document, options, { range }) : null;
+    }),
   );
+}
+
+/** A reason why something can not be done is told as such: the client shows it to whoever asked. */
+function explained<Answer>(work: () => Answer): Answer {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RenameRefused)) throw error;
+    const reason = render(error.told, (template) => l10n.t(template));
+    throw new ResponseError(LSPErrorCodes.RequestFailed, reason);
+  }
 }

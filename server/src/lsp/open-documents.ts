@@ -6,7 +6,9 @@ import { normalized } from './uris.js';
 /** The documents that the client has open, kept up to date by its changes. */
 export class OpenDocuments {
   readonly #documents = new TextDocuments<EditedDocument>({
-    create: (uri, languageId, version, text) => new EditedDocument(uri, languageId, version, text),
+    // A client that sends no text is told of nothing; one text that is none would end every look at all.
+    create: (uri, languageId, version, text) =>
+      new EditedDocument(uri, languageId, version, typeof text === 'string' ? text : ''),
     update: (document, changes, version) => document.update(changes, version),
   });
   readonly #byNormalizedUri = new Map<string, EditedDocument>();

@@ -70,6 +70,10 @@ export class PulledDiagnostics implements DiagnosticsDelivery {
     this.#refreshSoon();
   }
 
+  catalogChanged(): void {
+    this.#refreshSoon();
+  }
+
   settingsChanged(): void {
     this.#refreshSoon();
   }
@@ -161,8 +165,8 @@ export class PulledDiagnostics implements DiagnosticsDelivery {
 }
 
 /** Of a document that is none of ours nothing is told, unless something was before. */
-function matters({ isSchema, diagnostics }: Report, known: string | undefined): boolean {
-  return isSchema || diagnostics.length > 0 || known !== undefined;
+function matters({ kind, diagnostics }: Report, known: string | undefined): boolean {
+  return kind !== undefined || diagnostics.length > 0 || known !== undefined;
 }
 
 function full({ uri, version, resultId, diagnostics }: Report): WorkspaceDocumentDiagnosticReport {

@@ -52,6 +52,10 @@ export class PushedDiagnostics implements DiagnosticsDelivery {
     this.#add(uris);
   }
 
+  catalogChanged(): void {
+    this.#add(this.#reports.dependants());
+  }
+
   settingsChanged(): void {
     this.#add(this.#reports.uris());
   }
@@ -93,11 +97,11 @@ export class PushedDiagnostics implements DiagnosticsDelivery {
       if (sent?.isEmpty === false) await this.#publish({ uri: sent.uri, diagnostics: [] });
       return;
     }
-    const { version, resultId, diagnostics, isSchema } = report;
+    const { version, resultId, diagnostics, kind } = report;
     const isEmpty = diagnostics.length === 0;
     if (sent?.resultId === resultId) return;
     // Of a document that is none of ours nothing is sent, unless something was before.
-    if (isEmpty && !isSchema && sent?.isEmpty !== false) return;
+    if (isEmpty && kind === undefined && sent?.isEmpty !== false) return;
     this.#sent.set(uri, { uri: report.uri, resultId, isEmpty });
     await this.#publish({ uri: report.uri, diagnostics, ...(version !== null && { version }) });
   }

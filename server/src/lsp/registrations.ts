@@ -12,7 +12,8 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { codeActionKinds } from '../service/schema/actions.js';
+import { codeActionKinds } from '../service/actions.js';
+import { schemaScheme } from '../service/workspace/addresses.js';
 import type { Client } from './client.js';
 
 /** The language that no other server looks at: what one of several could do is done there alone. */
@@ -31,6 +32,10 @@ export function staticCapabilities(client: Client): ServerCapabilities {
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    renameProvider: { prepareProvider: textDocument?.rename?.prepareSupport === true },
+    workspaceSymbolProvider: true,
+    codeLensProvider: {},
+    documentLinkProvider: {},
     codeActionProvider: { codeActionKinds },
     documentSymbolProvider: unlessDynamic(textDocument?.documentSymbol),
     foldingRangeProvider: unlessDynamic(textDocument?.foldingRange),
@@ -40,11 +45,14 @@ export function staticCapabilities(client: Client): ServerCapabilities {
     ...(client.pullsDiagnostics && {
       diagnosticProvider: {
         identifier: 'compspec',
-        interFileDependencies: false,
+        interFileDependencies: true,
         workspaceDiagnostics: true,
       },
     }),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.showsTexts && { textDocumentContent: { schemes: [schemaScheme] } }),
+    },
   };
 }
 
@@ -73,7 +81,8 @@ export async function register({ client }: Connection, { capabilities }: Client)
 
 /** Of a folder that is deleted, or new with files in it, a watcher may see nothing but the folder. */
 const watchers = [
-  { globPattern: '**/{compspec.json,*.compspec.json,.gitignore}' },
+  { globPattern: '**/*.{json,yaml,yml}' },
+  { globPattern: '**/.gitignore' },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
 

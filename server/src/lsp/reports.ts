@@ -1,6 +1,7 @@
 import { Emitter, type RemoteConsole } from 'vscode-languageserver';
 import { FileError, type Files, type FileText } from '../core/files.js';
 import type { Judgement, LanguageService } from '../service/language-service.js';
+import type { Indexer } from './indexer.js';
 import type { OpenDocuments } from './open-documents.js';
 import type { SettingsSource } from './settings.js';
 import { normalized, pathOf } from './uris.js';
@@ -29,6 +30,7 @@ export class Reports {
   readonly #workspace: WorkspaceFiles;
   readonly #files: Files;
   readonly #settings: SettingsSource;
+  readonly #indexer: Indexer;
   readonly #log: RemoteConsole;
   readonly #entries = new Map<string, Entry>();
   readonly #changed = new Emitter<void>();
@@ -46,6 +48,7 @@ export class Reports {
     readonly workspace: WorkspaceFiles;
     readonly files: Files;
     readonly settings: SettingsSource;
+    readonly indexer: Indexer;
     readonly log: RemoteConsole;
   }) {
     this.#service = parts.service;
@@ -53,6 +56,7 @@ export class Reports {
     this.#workspace = parts.workspace;
     this.#files = parts.files;
     this.#settings = parts.settings;
+    this.#indexer = parts.indexer;
     this.#log = parts.log;
     parts.documents.onOpen(({ document }) => this.#entries.delete(normalized(document.uri)));
     parts.documents.onChange(() => this.#changes++);
@@ -62,7 +66,7 @@ export class Reports {
 
   /** The same for as long as no report can have changed. */
   get stamp(): string {
-    return `${this.#changes} ${this.#settings.generation}`;
+    return `${this.#changes} ${this.#settings.generation} ${this.#service.generation}`;
   }
 
   /** Everything there are reports of, by normalized address. */
@@ -91,11 +95,14 @@ export class Reports {
       const { validate } = await this.#settings.of(scope);
       const madeOf = this.#madeOf(uri);
       const known = this.#entries.get(uri);
-      if (known !== undefined && known.madeOf === madeOf) return known.report;
+      if (known !== undefined && known.madeOf === madeOf && this.#isUpToDate(known.report)) {
+        return known.report;
+      }
       const now = this.#present(uri);
       if (now.document !== undefined) {
         const { document } = now;
         const judgement = this.#service.judge(document, validate);
+        if (await this.#wasTooEarly(judgement)) continue;
         return this.#keep(uri, madeOf, judgement, document.uri, document.version);
       }
       if (now.revision === undefined) continue;
@@ -104,10 +111,30 @@ export class Reports {
       if (this.#madeOf(uri) !== madeOf) continue;
       const judgement =
         text === undefined
-          ? { diagnostics: [], isSchema: false }
+          ? { diagnostics: [], kind: undefined, generation: undefined }
           : this.#service.judgeFile(uri, text, validate);
+      if (await this.#wasTooEarly(judgement)) continue;
       return this.#keep(uri, madeOf, judgement, uri, null);
     }
+  }
+
+  /** What depends on schemas is out of date as soon as they are others. */
+  #isUpToDate({ generation }: Judgement): boolean {
+    return generation === undefined || generation === this.#service.generation;
+  }
+
+  /** A spec that is judged before all schemas are read would be told that there are none. */
+  async #wasTooEarly({ generation }: Judgement): Promise<boolean> {
+    if (generation === undefined || !this.#indexer.isWorking) return false;
+    await this.#indexer.ready();
+    return true;
+  }
+
+  /** What depends on schemas, by normalized address. */
+  dependants(): readonly string[] {
+    return [...this.#entries].flatMap(([uri, { report }]) =>
+      report.generation === undefined ? [] : [uri],
+    );
   }
 
   #present(uri: string) {

@@ -2,14 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { Connection, DidChangeConfigurationParams } from 'vscode-languageserver';
 import { FileError, type Files } from '../core/files.js';
 import type { Walk } from '../core/walk.js';
+import { showReferencesCommand } from '../protocol/initialization.js';
 import { LanguageService } from '../service/language-service.js';
+import { listenForAuthoring } from './authoring.js';
 import type { Client } from './client.js';
 import type { Containment } from './containment.js';
 import type { DiagnosticsDelivery } from './delivery.js';
 import { listenForFeatures } from './features.js';
+import { Indexer } from './indexer.js';
 import { OpenDocuments } from './open-documents.js';
 import { PulledDiagnostics } from './pulled-diagnostics.js';
 import { PushedDiagnostics } from './pushed-diagnostics.js';
+import { isOurFile } from './recognition.js';
 import { FormatterRegistration, register } from './registrations.js';
 import { Reports } from './reports.js';
 import { SettingsSource } from './settings.js';
@@ -37,6 +41,7 @@ export class Session {
   readonly #delivery: DiagnosticsDelivery;
   readonly #status: StatusTeller;
   readonly #formatter: FormatterRegistration;
+  readonly #indexer: Indexer;
 
   constructor(
     connection: Connection,
@@ -52,7 +57,16 @@ export class Session {
     this.#formatter = new FormatterRegistration(connection, client);
     const service = this.#languageService(platform);
     const documents = new OpenDocuments(connection);
+    this.#indexer = new Indexer({
+      service,
+      documents,
+      workspace: this.#workspace,
+      files: platform.files,
+      log: connection.console,
+      onFailure: (error) => containment.report('Index of the workspace', error),
+    });
     const reports = new Reports({
+      indexer: this.#indexer,
       service,
       documents,
       workspace: this.#workspace,
@@ -66,7 +80,12 @@ export class Session {
       { connection, containment, documents, service, settings: this.#settings },
       client.foldingLimit,
     );
-    this.#listen(documents, service);
+    listenForAuthoring(
+      connection,
+      () => service.catalog,
+      (template) => l10n.t(template),
+    );
+    this.#listen(documents);
   }
 
   /** Begins what needs a client that is ready to answer. */
@@ -90,17 +109,18 @@ export class Session {
 
   close(): void {
     this.#workspace.close();
+    this.#indexer.close();
     this.#delivery.close();
     this.#status.close();
   }
 
-  #listen(documents: OpenDocuments, service: LanguageService): void {
+  #listen(documents: OpenDocuments): void {
     documents.onChange(({ document }) => this.#delivery.documentChanged(document.uri));
     documents.onClose(({ document: { uri } }) => {
-      service.forget(uri);
       this.#settings.forget(uri);
       this.#delivery.documentClosed(uri);
     });
+    this.#indexer.onChange(() => this.#delivery.catalogChanged());
     this.#workspace.onChange((uris) => {
       if (uris.length > 0) this.#delivery.filesChanged(uris);
     });
@@ -132,25 +152,35 @@ export class Session {
 
   #workspaceFiles({ files, walk }: Platform): WorkspaceFiles {
     const { console } = this.#connection;
-    return new WorkspaceFiles(
-      (uri) =>
-        new WorkspaceFolder(uri, walk, (path, error) => console.warn(`${path}: ${error.message}`)),
-      (uri) => isFolder(uri, files),
-      (error) => this.#containment.report('Search of the workspace', error),
-    );
+    const isOurs = (uri: string): Promise<boolean> => isOurFile(uri, files);
+    return new WorkspaceFiles({
+      openFolder: (uri) =>
+        new WorkspaceFolder(uri, walk, isOurs, (path, error) =>
+          console.warn(`${path}: ${error.message}`),
+        ),
+      isFolder: (uri) => isFolder(uri, files),
+      isOurs,
+      onFailure: (error) => this.#containment.report('Search of the workspace', error),
+    });
   }
 
   #languageService({ reference }: Platform): LanguageService {
-    const { capabilities, options, relatedInformation, snippets, hierarchicalSymbols } =
-      this.#client;
+    const { capabilities, options, ...client } = this.#client;
     if (options.l10n !== undefined) this.#translate(options.l10n);
     return new LanguageService({
       translate: (template) => l10n.t(template),
       reference,
-      relatedInformation,
       capabilities,
-      snippets,
-      hierarchicalSymbols,
+      relatedInformation: client.relatedInformation,
+      snippets: client.snippets,
+      hierarchicalSymbols: client.hierarchicalSymbols,
+      createsFiles: client.createsFiles,
+      annotates: client.annotates,
+      showsTexts: client.showsTexts,
+      hasYamlServer: options.hasYamlServer === true,
+      lensCommands: {
+        references: options.commands?.find((command) => command === showReferencesCommand),
+      },
     });
   }
 

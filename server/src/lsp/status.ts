@@ -43,16 +43,18 @@ export class StatusTeller {
 
   #count(): Status {
     let schemas = 0;
+    let specs = 0;
     let errors = 0;
     let warnings = 0;
-    for (const { isSchema, diagnostics } of this.#reports.made()) {
-      if (isSchema) schemas += 1;
+    for (const { kind, diagnostics } of this.#reports.made()) {
+      if (kind === 'schema') schemas += 1;
+      if (kind === 'spec') specs += 1;
       for (const { severity } of diagnostics) {
         if (severity === DiagnosticSeverity.Error) errors += 1;
         else if (severity === DiagnosticSeverity.Warning) warnings += 1;
       }
     }
     const scanning = this.#workspace.isSearching || this.#reports.areComing;
-    return { schemas, errors, warnings, scanning };
+    return { schemas, specs, errors, warnings, scanning };
   }
 }

@@ -1,7 +1,7 @@
 import { Emitter, FileChangeType, type FileEvent } from 'vscode-languageserver';
-import { isSchemaName } from '../core/judge.js';
+import { isDocumentName, isSchemaName } from '../core/judge.js';
 import { isIn, isInAny, nameOf, normalized } from './uris.js';
-import type { WorkspaceFolder } from './workspace-folder.js';
+import type { IsOurs, WorkspaceFolder } from './workspace-folder.js';
 
 /** Makes a folder that can be searched. */
 export type OpenFolder = (uri: string) => WorkspaceFolder;
@@ -12,10 +12,11 @@ export type IsFolder = (uri: string) => Promise<boolean>;
 /** Of more new files than this at once nobody asks which are folders: a search is cheaper. */
 const fewFiles = 100;
 
-/** The compatibility schemas in the workspace folders, open or not, by normalized address. */
+/** The schemas, specs and rules in the workspace folders, open or not, by normalized address. */
 export class WorkspaceFiles {
   readonly #openFolder: OpenFolder;
   readonly #isFolder: IsFolder;
+  readonly #isOurs: IsOurs;
   readonly #onFailure: (error: unknown) => void;
   readonly #folders = new Map<string, WorkspaceFolder>();
   readonly #revisions = new Map<string, number>();
@@ -30,10 +31,16 @@ export class WorkspaceFiles {
   /** Fires with files that are new, changed or gone, and when all searches have ended. */
   readonly onChange = this.#changed.event;
 
-  constructor(openFolder: OpenFolder, isFolder: IsFolder, onFailure: (error: unknown) => void) {
-    this.#openFolder = openFolder;
-    this.#isFolder = isFolder;
-    this.#onFailure = onFailure;
+  constructor(parts: {
+    readonly openFolder: OpenFolder;
+    readonly isFolder: IsFolder;
+    readonly isOurs: IsOurs;
+    readonly onFailure: (error: unknown) => void;
+  }) {
+    this.#openFolder = parts.openFolder;
+    this.#isFolder = parts.isFolder;
+    this.#isOurs = parts.isOurs;
+    this.#onFailure = parts.onFailure;
     this.#searched = new Promise((resolve) => {
       this.#start = resolve;
     });
@@ -100,15 +107,18 @@ export class WorkspaceFiles {
   watched(events: readonly FileEvent[]): void {
     const changed: string[] = [];
     const created: string[] = [];
+    const unknown: string[] = [];
     const gone = new Set<string>();
     for (const { uri: spelled, type } of events) {
       const uri = normalized(spelled);
       if (type === FileChangeType.Deleted) gone.add(uri);
       else if (this.#revisions.has(uri)) changed.push(uri);
       if (this.#mayChangeSearch(uri, type)) this.#searchAround(uri);
+      else if (this.#isUnknownDocument(uri, type)) unknown.push(uri);
       else if (type === FileChangeType.Created) created.push(uri);
     }
     this.#searchNewFolders(created).catch(this.#onFailure);
+    this.#searchNewDocuments(unknown).catch(this.#onFailure);
     for (const uri of changed) this.#revise(uri);
     this.#remove(gone);
     this.#compare();
@@ -132,6 +142,19 @@ export class WorkspaceFiles {
     for (const uri of created) {
       if (isCrowd || (await this.#isFolder(uri))) this.#searchAround(uri);
     }
+  }
+
+  /** What is ours by its words is searched for: the search alone knows what is ignored. */
+  async #searchNewDocuments(unknown: readonly string[]): Promise<void> {
+    const isCrowd = unknown.length > fewFiles;
+    for (const uri of unknown) {
+      if (isCrowd || (await this.#isOurs(uri))) this.#searchAround(uri);
+    }
+  }
+
+  #isUnknownDocument(uri: string, type: FileChangeType): boolean {
+    if (type === FileChangeType.Deleted || this.#revisions.has(uri)) return false;
+    return isDocumentName(nameOf(uri));
   }
 
   #search(uri: string): void {
@@ -178,9 +201,8 @@ export class WorkspaceFiles {
   #mayChangeSearch(uri: string, type: FileChangeType): boolean {
     const name = nameOf(uri);
     if (name === '.gitignore') return true;
-    if (!isSchemaName(name)) return false;
+    if (type !== FileChangeType.Deleted) return isSchemaName(name) && !this.#revisions.has(uri);
     // A search that is going on may have met the file already.
-    if (type === FileChangeType.Deleted) return this.isSearching;
-    return !this.#revisions.has(uri);
+    return isDocumentName(name) && this.isSearching;
   }
 }

@@ -1,24 +1,35 @@
 import type { FileError } from '../core/files.js';
-import { isSchemaName } from '../core/judge.js';
+import { isDocumentName } from '../core/judge.js';
 import type { Walk } from '../core/walk.js';
+import { forEach } from './turns.js';
 import { below, pathOf } from './uris.js';
 
 /** Milliseconds between a reason to search a folder and the search: reasons come in crowds. */
 const delay = 50;
 
-/** The compatibility schemas of one workspace folder, by the normalized addresses of their files. */
+/** Whether a file is a document of ours. */
+export type IsOurs = (uri: string) => Promise<boolean>;
+
+/** The schemas, specs and rules of one workspace folder, by the normalized addresses of their files. */
 export class WorkspaceFolder {
   files: ReadonlySet<string> = new Set();
   readonly uri: string;
   readonly #walk: Walk;
+  readonly #isOurs: IsOurs;
   readonly #onFailure: (path: string, error: FileError) => void;
   #waiting: Promise<void> | undefined;
   #searching: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  constructor(uri: string, walk: Walk, onFailure: (path: string, error: FileError) => void) {
+  constructor(
+    uri: string,
+    walk: Walk,
+    isOurs: IsOurs,
+    onFailure: (path: string, error: FileError) => void,
+  ) {
     this.uri = uri;
     this.#walk = walk;
+    this.#isOurs = isOurs;
     this.#onFailure = onFailure;
   }
 
@@ -42,14 +53,19 @@ export class WorkspaceFolder {
   async #search(): Promise<void> {
     const path = pathOf(this.uri);
     if (path === undefined) return;
-    const found = new Set<string>();
+    const found: string[] = [];
     for await (const file of this.#walk(path, {
-      wants: isSchemaName,
+      wants: isDocumentName,
       onFailure: this.#onFailure,
     })) {
       if (this.#isClosed) return;
-      found.add(below(this.uri, file));
+      found.push(below(this.uri, file));
     }
-    this.files = found;
+    const ours = new Set<string>();
+    await forEach(found, async (uri) => {
+      if (!this.#isClosed && (await this.#isOurs(uri))) ours.add(uri);
+    });
+    // In the order of the walk, whichever answer came first.
+    if (!this.#isClosed) this.files = new Set(found.filter((uri) => ours.has(uri)));
   }
 }

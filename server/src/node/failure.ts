@@ -6,6 +6,8 @@ const meanings: Readonly<Record<string, readonly [FileErrorReason, string]>> = {
   ENOTDIR: ['absent', 'a part of the path is no folder'],
   EACCES: ['denied', 'permission denied'],
   EPERM: ['denied', 'permission denied'],
+  EEXIST: ['exists', 'is there already'],
+  EROFS: ['denied', 'the file system can only be read'],
   EISDIR: ['other', 'is a folder'],
   ELOOP: ['absent', 'too many symbolic links: they lead in a circle'],
   ENAMETOOLONG: ['other', 'the name is too long'],
@@ -22,6 +24,15 @@ export function asFileError(error: unknown): unknown {
   if (error instanceof FileError || !isSystemError(error)) return error;
   const [reason, message] = meanings[error.code] ?? (['other', error.code] as const);
   return new FileError(reason, message, { cause: error });
+}
+
+/** The same work, with the system's errors as those that can be shown. */
+export async function told<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw asFileError(error);
+  }
 }
 
 /** What the system's error says to a person. */

@@ -4,4 +4,11 @@ export interface InitializationOptions {
   readonly l10n?: string | undefined;
   /** The settings of section `compspec`, for a client that does not answer `workspace/configuration`. */
   readonly settings?: unknown;
+  /** Whether another server reads YAML: then it tells of faults in YAML, and this one does not. */
+  readonly hasYamlServer?: boolean;
+  /** The commands of the client that lenses may call; without, lenses are texts. */
+  readonly commands?: readonly string[];
 }
+
+/** Shows references: the arguments are an address, a position and locations, as LSP writes them. */
+export const showReferencesCommand = 'compspec.showReferences';

@@ -4,6 +4,8 @@ export const statusNotification = 'compspec/status';
 export interface Status {
   /** Compatibility schemas known: open, and in the workspace folders. */
   readonly schemas: number;
+  /** Compatibility specs known, likewise. */
+  readonly specs: number;
   /** Their findings of severity error and warning, as shown. */
   readonly errors: number;
   readonly warnings: number;

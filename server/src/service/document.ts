@@ -3,15 +3,22 @@ import type { Finding } from '../core/finding.js';
 import { syntaxFindings } from '../core/json/findings.js';
 import { rereadJson } from '../core/json/read.js';
 import { JsonKind, type JsonTree } from '../core/json/tree.js';
-import { type DocumentKind, kindOfJson } from '../core/kind.js';
+import { kindIn } from '../core/judge.js';
+import { type DocumentKind, kindOf } from '../core/kind.js';
+import { readText, type TextFormat } from '../core/read.js';
+import { judgeRules } from '../core/rules/judge.js';
+import type { Catalog } from '../core/schema/catalog.js';
 import { judgeSchema, type SchemaJudgement } from '../core/schema/judge.js';
 import { readSchema, type SchemaModel } from '../core/schema/model.js';
+import { judgeSpec, type SpecJudgement } from '../core/spec/judge.js';
+import { readSpec, type SpecModel } from '../core/spec/model.js';
 import { type Features, featuresFor } from './languages.js';
 
 /** One version of an open document: read once, judged once, when somebody asks. */
 export class ParsedDocument {
   readonly uri: string;
   readonly version: number;
+  readonly format: TextFormat;
   readonly tree: JsonTree;
   readonly kind: DocumentKind;
   readonly features: Features;
@@ -22,29 +29,57 @@ export class ParsedDocument {
   readonly faultless: JsonTree | undefined;
   #judgement: SchemaJudgement | undefined;
   #lastGood: SchemaModel | undefined;
+  #rules: readonly Finding[] | undefined;
+  #spec: { readonly judgement: SpecJudgement; readonly catalog: Catalog } | undefined;
 
   /**
-   * @param earlier the text that shows the schema where this one does not
-   * @param faultless the text of an earlier version that was read without faults
+   * @param before what an earlier version leaves to this one
+   * @param hasYamlServer whether another server of the editor reads YAML
    */
-  constructor(source: TextDocument, earlier: JsonTree | undefined, faultless?: JsonTree) {
+  constructor(source: TextDocument, before: EarlierVersion = {}, hasYamlServer = false) {
+    const { languageId, uri, version } = source;
+    const text = source.getText();
     this.source = source;
-    this.uri = source.uri;
-    this.version = source.version;
-    this.tree = rereadJson(source.getText(), faultless);
-    this.faultless = this.tree.faults.length === 0 ? this.tree : faultless;
-    this.kind = kindOfJson(this.tree);
-    this.features = featuresFor(source.languageId, source.uri, this.tree, this.kind);
-    this.#earlier = earlier;
+    this.uri = uri;
+    this.version = version;
+    this.format = languageId === 'yaml' ? 'yaml' : 'json';
+    this.tree =
+      this.format === 'yaml' ? readText(text, 'yaml') : rereadJson(text, before.faultless);
+    this.faultless = this.tree.faults.length === 0 ? this.tree : before.faultless;
+    this.kind = kindIn(this.format, kindOf(this.tree));
+    const { tree, kind } = this;
+    this.features = featuresFor({ languageId, uri, tree, text, kind }, hasYamlServer);
+    this.#earlier = before.good;
   }
 
   /** What is wrong with this text, as far as it is this server's to say. */
-  get findings(): readonly Finding[] {
+  findings(catalog: Catalog): readonly Finding[] {
     const { findings } = this.features;
     if (findings === 'none') return [];
     if (findings === 'syntax') return syntaxFindings(this.tree);
-    const all = this.#judged().findings;
+    const all = this.#allFindings(catalog);
     return findings === 'all' ? all : all.filter(({ code }) => !code.startsWith('json-'));
+  }
+
+  #allFindings(catalog: Catalog): readonly Finding[] {
+    if (this.kind === 'spec') return this.#specJudged(catalog).findings;
+    if (this.kind === 'rules') {
+      this.#rules ??= judgeRules(this.tree);
+      return this.#rules;
+    }
+    return this.#judged().findings;
+  }
+
+  /** The spec of this text, where it is one. */
+  get spec(): SpecModel | undefined {
+    if (this.kind !== 'spec') return undefined;
+    return this.#spec?.judgement.spec ?? readSpec(this.tree);
+  }
+
+  /** Whether it is a schema that others may refer to. */
+  get isOurSchema(): boolean {
+    const { findings } = this.features;
+    return this.kind === 'schema' && (findings === 'all' || findings === 'semantic');
   }
 
   /** The schema of this very text, where it is one. */
@@ -68,25 +103,44 @@ export class ParsedDocument {
     return showsSchema(this.tree) ? this.tree : this.#earlier;
   }
 
+  #specJudged(catalog: Catalog): SpecJudgement {
+    if (this.#spec?.catalog !== catalog) {
+      this.#spec = { judgement: judgeSpec(this.tree, catalog), catalog };
+    }
+    return this.#spec.judgement;
+  }
+
   #judged(): SchemaJudgement {
     this.#judgement ??= judgeSchema(this.tree);
     return this.#judgement;
   }
 }
 
+/** What an earlier version of a document leaves to the next one. */
+interface EarlierVersion {
+  /** The text that shows the schema where the next one does not. */
+  readonly good?: JsonTree | undefined;
+  /** The last text that was read without faults. */
+  readonly faultless?: JsonTree | undefined;
+}
+
 /** The open documents' last versions that were asked for. */
 export class DocumentCache {
+  readonly #hasYamlServer: boolean;
   readonly #documents = new Map<string, ParsedDocument>();
+
+  /** @param hasYamlServer whether another server of the editor reads YAML */
+  constructor(hasYamlServer = false) {
+    this.#hasYamlServer = hasYamlServer;
+  }
 
   get(source: TextDocument): ParsedDocument {
     const known = this.#documents.get(source.uri);
     if (known?.source === source && known.version === source.version) return known;
     const earlier = known?.lastGoodTree;
-    const document = new ParsedDocument(
-      source,
-      earlier !== undefined && hasAttributes(earlier) ? earlier : undefined,
-      known?.faultless,
-    );
+    const good = earlier !== undefined && hasAttributes(earlier) ? earlier : undefined;
+    const before = { good, faultless: known?.faultless };
+    const document = new ParsedDocument(source, before, this.#hasYamlServer);
     this.#documents.set(source.uri, document);
     return document;
   }

@@ -17,10 +17,15 @@ export interface Features {
 /** What a document is to this server. */
 type Standing = keyof typeof featuresOf;
 
-/** Nobody else looks at the language `compspec`; for `json` and `jsonc` a JSON server does. */
+/**
+ * Nobody else looks at the language `compspec`; for `json` and `jsonc` a JSON server does, and for
+ * `yaml` one may.
+ */
 const featuresOf = {
   /** Of the language `compspec`, and a schema by its content. */
   schema: { findings: 'all', help: true, outline: true, layout: true },
+  /** Of the language `compspec` by its name, and a spec or rules by its content. */
+  specAlone: { findings: 'all', help: true, outline: true, layout: true },
   /** Of the language `compspec`, and nothing yet: somebody is about to write a schema. */
   unwritten: { findings: 'none', help: true, outline: true, layout: true },
   /** Of the language `compspec`, and broken: it may have been a schema a moment ago, or become one. */
@@ -29,26 +34,47 @@ const featuresOf = {
   foreign: { findings: 'syntax', help: false, outline: false, layout: true },
   /** Of the language `json`, and ours by its name or because it says so. */
   schemaInJson: { findings: 'semantic', help: true, outline: false, layout: false },
+  /** A spec or rules of a language that another server reads, too. */
+  specBeside: { findings: 'semantic', help: true, outline: false, layout: false },
+  /** A spec or rules in YAML that nobody else reads. */
+  specInYaml: { findings: 'all', help: true, outline: true, layout: false },
   notOurs: { findings: 'none', help: false, outline: false, layout: false },
 } as const satisfies Record<string, Features>;
 
-/** What this server does for a document of that language id, content and name. */
-export function featuresFor(
-  languageId: string,
-  uri: string,
-  tree: JsonTree,
-  kind: DocumentKind,
-): Features {
-  return featuresOf[standingOf(languageId, uri, tree, kind)];
+/** A document as far as it tells what this server does for it. */
+interface Described {
+  readonly languageId: string;
+  readonly uri: string;
+  readonly tree: JsonTree;
+  readonly text: string;
+  readonly kind: DocumentKind;
 }
 
-function standingOf(languageId: string, uri: string, tree: JsonTree, kind: DocumentKind): Standing {
+/**
+ * What this server does for a document.
+ * @param hasYamlServer whether another server of the editor reads YAML
+ */
+export function featuresFor(document: Described, hasYamlServer: boolean): Features {
+  return featuresOf[standingOf(document, hasYamlServer)];
+}
+
+function standingOf(
+  { languageId, uri, tree, text, kind }: Described,
+  hasYamlServer: boolean,
+): Standing {
+  const isSpec = kind === 'spec' || kind === 'rules';
+  if (languageId === 'yaml') {
+    if (!isSpec) return 'notOurs';
+    return hasYamlServer ? 'specBeside' : 'specInYaml';
+  }
   if (languageId === 'compspec') {
     if (kind === 'schema') return 'schema';
-    if (!/\S/.test(tree.text)) return 'unwritten';
+    if (isSpec) return 'specAlone';
+    if (!/\S/.test(text)) return 'unwritten';
     return tree.faults.length > 0 || isEmptyObject(tree) ? 'broken' : 'foreign';
   }
   if (languageId !== 'json' && languageId !== 'jsonc') return 'notOurs';
+  if (isSpec) return 'specBeside';
   if (kind !== 'schema') return 'notOurs';
   return isSchemaName(uri) || saysItIsSchema(tree) ? 'schemaInJson' : 'notOurs';
 }

@@ -1,11 +1,17 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Range } from 'vscode-languageserver-types';
+import type { Range, TextEdit } from 'vscode-languageserver-types';
 import type { Span } from '../core/finding.js';
+import type { TextEdit as OffsetEdit } from '../core/json/edits.js';
 import { commonEnd, commonStart } from '../core/text/common.js';
 
 /** A span of offsets as LSP says it. */
 export function rangeOf(source: TextDocument, { start, end }: Span): Range {
   return { start: source.positionAt(start), end: source.positionAt(end) };
+}
+
+/** Edits by offsets as LSP says them. */
+export function textEditsOf(source: TextDocument, edits: readonly OffsetEdit[]): TextEdit[] {
+  return edits.map((edit) => ({ range: rangeOf(source, edit), newText: edit.text }));
 }
 
 /**

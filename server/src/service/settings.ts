@@ -11,20 +11,27 @@ export interface ValidateSettings {
   readonly workspace: boolean;
 }
 
+interface FormatSettings {
+  readonly enable: boolean;
+  /** Whether formatting a whole schema puts its nodes and edges in order as well. */
+  readonly sort: boolean;
+}
+
 /** The settings of a resource, as in the manifest's section `compspec`. */
 export interface Settings {
   readonly validate: ValidateSettings;
-  readonly format: { readonly enable: boolean };
+  readonly format: FormatSettings;
 }
 
 export const defaultSettings: Settings = {
   validate: { enable: true, severity: {}, maxProblems: 1000, workspace: true },
-  format: { enable: true },
+  format: { enable: true, sort: false },
 };
 
 /** The settings in what a client sends for the section; what it leaves out or misspells is as by default. */
 export function readSettings(section: unknown): Settings {
   const validate = memberOf(section, 'validate');
+  const format = memberOf(section, 'format');
   const byDefault = defaultSettings.validate;
   return {
     validate: {
@@ -34,10 +41,8 @@ export function readSettings(section: unknown): Settings {
       workspace: booleanOr(memberOf(validate, 'workspace'), byDefault.workspace),
     },
     format: {
-      enable: booleanOr(
-        memberOf(memberOf(section, 'format'), 'enable'),
-        defaultSettings.format.enable,
-      ),
+      enable: booleanOr(memberOf(format, 'enable'), defaultSettings.format.enable),
+      sort: booleanOr(memberOf(format, 'sort'), defaultSettings.format.sort),
     },
   };
 }

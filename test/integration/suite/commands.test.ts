@@ -8,7 +8,12 @@ describe('commands', () => {
 
   it('are there', async () => {
     const commands = await vscode.commands.getCommands(true);
-    for (const command of ['compspec.restart', 'compspec.showOutput']) {
+    for (const command of [
+      'compspec.newSchema',
+      'compspec.newSpec',
+      'compspec.restart',
+      'compspec.showOutput',
+    ]) {
       assert.ok(commands.includes(command), command);
     }
   });

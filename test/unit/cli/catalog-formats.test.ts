@@ -5,6 +5,7 @@ import { textCatalog } from '../../../server/src/cli/formats/catalog-text.js';
 import { readJson } from '../../../server/src/core/json/read.js';
 import type { CatalogSchema } from '../../../server/src/core/schema/catalog.js';
 import { readSchema } from '../../../server/src/core/schema/model.js';
+import { SourceError } from '../../../server/src/core/schema/sources.js';
 
 const colours = coloursFor(false, {}, false);
 
@@ -35,8 +36,19 @@ test('what stands in a schema does nothing to the terminal', () => {
   const schema = catalogSchema(evil, {
     [evil]: { label: evil, metadata: { description: evil, [evil]: evil } },
   });
+  const place = `https://example.org/${evil}`;
+  const cached = { ...schema, origin: 'cache', place, fetchedAt: evil } as const;
+  const results = [
+    { address: place, refreshed: { outcome: 'new', schema: cached } },
+    { address: place, error: new SourceError('status', evil) },
+  ] as const;
   for (const format of [jsonCatalog, textCatalog({ colours, width: 80 })]) {
-    for (const text of [format.schemas([schema]), format.attributes(schema)]) {
+    for (const text of [
+      format.schemas([schema, cached]),
+      format.attributes(schema),
+      format.attributes(cached),
+      format.fetched(results),
+    ]) {
       expect(text).toContain('evil');
       expect(text).not.toMatch(
         /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
@@ -52,5 +64,5 @@ test('what stands in a schema does nothing to the terminal', () => {
 function catalogSchema(namespace: string, nodes: object): CatalogSchema {
   const text = JSON.stringify({ graph: { id: namespace, nodes, edges: [] } });
   const schema = readSchema(readJson(text));
-  return { namespace, version: '1', origin: 'bundled', path: 'compspec.json', schema };
+  return { namespace, version: '1', origin: 'bundled', place: 'compspec.json', schema };
 }

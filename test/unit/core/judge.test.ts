@@ -22,13 +22,13 @@ const table: readonly [string, string, { walk: string; asked: string; schemaName
       schemaNamed: 'schema: json-syntax',
     },
   ],
-  ['a spec', spec, { walk: 'spec: spec', asked: 'spec: spec', schemaNamed: 'spec: spec' }],
+  ['a spec', spec, { walk: 'spec', asked: 'spec', schemaNamed: 'spec' }],
   [
     'a spec in broken JSON',
     brokenSpec,
-    { walk: 'spec: spec', asked: 'spec: spec', schemaNamed: 'spec: spec' },
+    { walk: 'spec: json-syntax', asked: 'spec: json-syntax', schemaNamed: 'spec: json-syntax' },
   ],
-  ['rules', rules, { walk: 'rules: rules', asked: 'rules: rules', schemaNamed: 'rules: rules' }],
+  ['rules', rules, { walk: 'rules', asked: 'rules', schemaNamed: 'rules' }],
   ['nothing', '', { walk: 'other: empty', asked: 'other: empty', schemaNamed: 'other: empty' }],
   [
     'white space',

@@ -15,12 +15,16 @@ function workspace(paths: Record<string, readonly string[]>) {
     if (found.length === 0) onFailure(folder, new FileError('denied', 'permission denied'));
     for (const path of found) if (wants(path)) yield path;
   };
-  const files = new WorkspaceFiles(
-    (uri) =>
-      new WorkspaceFolder(uri, walk, (path, { message }) => failures.push(`${path}: ${message}`)),
-    async (uri) => uri.endsWith('/new-folder'),
-    (error) => failures.push(String(error)),
-  );
+  const isOurs = async (uri: string): Promise<boolean> => /compspec\.json$/.test(uri);
+  const files = new WorkspaceFiles({
+    openFolder: (uri) =>
+      new WorkspaceFolder(uri, walk, isOurs, (path, { message }) =>
+        failures.push(`${path}: ${message}`),
+      ),
+    isFolder: async (uri) => uri.endsWith('/new-folder'),
+    isOurs,
+    onFailure: (error) => failures.push(String(error)),
+  });
   files.onChange((uris) => changes.push(uris));
   return { files, failures, changes };
 }

@@ -142,11 +142,15 @@ describe('a file that is not open', () => {
       defaultSettings.validate,
     );
     expect(judged(text)).toEqual(open);
-    expect(open.isSchema).toBe(true);
+    expect(open.kind).toBe('schema');
   });
 
   it('of another kind is none of ours', () => {
-    expect(judged('{"added": 1}')).toEqual({ diagnostics: [], isSchema: false });
+    expect(judged('{"added": 1}')).toEqual({
+      diagnostics: [],
+      kind: undefined,
+      generation: undefined,
+    });
   });
 
   it('that is no UTF-8 is told so', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Catalog } from '../../../server/src/core/schema/catalog.js';
 import { DocumentCache } from '../../../server/src/service/document.js';
 import type { LanguageService } from '../../../server/src/service/language-service.js';
 import { carriedOver } from '../../../server/src/service/places.js';
@@ -40,7 +41,7 @@ describe('an open document', () => {
     expect(names()).toEqual(['a']);
     become('');
     expect(names()).toEqual(['a']);
-    expect(cache.get(source).findings).toEqual([]);
+    expect(cache.get(source).findings(new Catalog())).toEqual([]);
     become('{"graph": {"nodes": {}}}');
     expect(names()).toEqual([]);
     become('{"graph": 1}');

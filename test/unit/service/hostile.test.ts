@@ -13,7 +13,8 @@ async function askAll(document: TextDocument, offsets: readonly number[]): Promi
     service.symbols(document),
     service.fold(document, 5000),
     service.format(document, options),
-    service.format(document, options, whole),
+    service.format(document, options, { range: whole }),
+    service.format(document, options, { sort: true }),
   ];
   for (const offset of offsets) {
     const position = document.positionAt(offset);

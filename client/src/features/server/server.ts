@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
+import { Disposable, EventEmitter, type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type Status, statusNotification } from '../../../../server/src/protocol/status.js';
 import { createClient } from './client.js';
@@ -41,6 +41,16 @@ export class LanguageServer implements Disposable {
     const launched = this.#end().then(() => this.#launch());
     this.#latest = launched.catch(() => undefined);
     return launched;
+  }
+
+  /**
+   * Asks the server something, once it is up; it is started if need be. Rejects where it does not run
+   * or does not answer.
+   */
+  async request<Answer>(method: string, params: object = {}): Promise<Answer> {
+    await this.start();
+    if (this.#running === undefined) throw new Error(l10n.t('The language server is not running'));
+    return this.#running.client.sendRequest<Answer>(method, params);
   }
 
   /** Ends the server. Never rejects. */

@@ -40,13 +40,12 @@ function show(item: LanguageStatusItem, status: ServerStatus): void {
   item.busy = status === 'starting' || (status !== 'stopped' && status.scanning);
   item.severity =
     status === 'stopped' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-  item.detail = l10n.t('compatibility schemas');
+  item.detail = l10n.t('compatibility schemas and specs');
   if (status === 'starting') item.text = l10n.t('Starting…');
   else if (status === 'stopped') item.text = l10n.t('The language server is not running');
   else {
     item.text = summary(status);
-    item.detail =
-      status.schemas === 1 ? l10n.t('in 1 schema') : l10n.t('in {0} schemas', status.schemas);
+    item.detail = l10n.t('{0} schemas, {1} specs', status.schemas, status.specs);
   }
 }
 

@@ -2,7 +2,9 @@ import { none } from '../../core/json/tree.js';
 import { valueAt } from '../../core/json/value.js';
 import type { CatalogSchema } from '../../core/schema/catalog.js';
 import type { Attribute, SchemaModel } from '../../core/schema/model.js';
+import type { FetchedSchema } from '../../core/schema/refresh.js';
 import { visibleJson } from '../../core/text/visible.js';
+import type { FetchResult } from '../fetch.js';
 import type { CatalogFormat } from './catalog-format.js';
 
 /** `--format json`, on which scripts depend: a schema or an attribute a line. */
@@ -18,10 +20,23 @@ export const jsonCatalog: CatalogFormat = {
     const attributes = one.schema.attributes.map((attribute) => described(attribute, one.schema));
     return `{\n${members.join('')}  "attributes": ${rows(attributes)}\n}\n`;
   },
+  fetched: (results) => `{\n  "schemas": ${rows(results.map(outcome))}\n}\n`,
 };
 
-function heading({ namespace, version, origin, path }: CatalogSchema) {
-  return { namespace, version, origin, path };
+function heading(one: CatalogSchema | FetchedSchema) {
+  const { namespace, version, origin, place } = one;
+  if (origin !== 'cache') return { namespace, version, origin, path: place };
+  const heading = { namespace, version, origin, address: place };
+  return 'fetchedAt' in one ? { ...heading, fetchedAt: one.fetchedAt } : heading;
+}
+
+function outcome(result: FetchResult) {
+  if ('error' in result) {
+    const { reason, message } = result.error;
+    return { address: result.address, outcome: 'failed', reason, message };
+  }
+  const { schema, outcome } = result.refreshed;
+  return { ...heading(schema), attributes: schema.schema.count, outcome };
 }
 
 function described({ name, label, metadata }: Attribute, { tree }: SchemaModel) {

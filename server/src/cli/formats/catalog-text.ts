@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { JsonKind, none } from '../../core/json/tree.js';
+import type { CatalogSchema } from '../../core/schema/catalog.js';
 import type { Attribute, SchemaModel } from '../../core/schema/model.js';
 import { visible } from '../../core/text/visible.js';
 import type { Colours } from '../colours.js';
@@ -20,11 +21,11 @@ export function textCatalog({ colours, width }: Page): CatalogFormat {
   return {
     schemas: (catalog) => {
       const heading = ['NAMESPACE', 'VERSION', 'ATTRIBUTES', 'ORIGIN'];
-      const rows = catalog.map(({ namespace, version, schema, origin }) => [
-        namespace,
-        version,
-        String(schema.count),
-        origin,
+      const rows = catalog.map((one) => [
+        one.namespace,
+        one.version,
+        String(one.schema.count),
+        originOf(one),
       ]);
       const [first, ...others] = aligned([heading, ...rows], countColumn);
       const namespaces = new Set(catalog.map(({ namespace }) => namespace));
@@ -35,7 +36,8 @@ export function textCatalog({ colours, width }: Page): CatalogFormat {
         `${counted(catalog.length, 'schema')} of ${counted(namespaces.size, 'namespace')}.`,
       ]);
     },
-    attributes: ({ namespace, version, origin, schema }) => {
+    attributes: (one) => {
+      const { schema } = one;
       const { attributes } = schema;
       const named = aligned(attributes.map((one) => [one.name, labelOf(one, schema)]));
       return lines([
@@ -46,13 +48,32 @@ export function textCatalog({ colours, width }: Page): CatalogFormat {
             : [named[index]!, colours.dim(cut(`    ${description}`))];
         }),
         '',
-        visible(`${namespace} ${version} (${origin}): ${counted(attributes.length, 'attribute')}.`),
+        visible(`${nameOf(one)} (${originOf(one)}): ${counted(attributes.length, 'attribute')}.`),
       ]);
     },
+    fetched: (results) =>
+      lines(
+        results.flatMap((result) => {
+          // What failed is told on standard error.
+          if ('error' in result) return [];
+          const { outcome, schema } = result.refreshed;
+          const count = counted(schema.schema.count, 'attribute');
+          return [visible(`${nameOf(schema)}: ${count}, ${outcome} (${schema.place})`)];
+        }),
+      ),
   };
 }
 
 const countColumn = 2;
+
+function nameOf({ namespace, version }: CatalogSchema): string {
+  return version === '' ? namespace : `${namespace} ${version}`;
+}
+
+/** Where a schema is from, and what no other origin can tell: the address. */
+function originOf({ origin, place }: CatalogSchema): string {
+  return origin === 'cache' ? `cache: ${place}` : origin;
+}
 
 /** Rows as lines, their columns below each other; numbers stand at the right of theirs. */
 function aligned(rows: readonly (readonly string[])[], numbers?: number): readonly string[] {

@@ -21,6 +21,7 @@ export interface JudgedFile extends Target {
 export interface Summary {
   readonly files: number;
   readonly schemas: number;
+  readonly specs: number;
   readonly errors: number;
   readonly warnings: number;
   /** Information and hints. */

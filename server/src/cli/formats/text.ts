@@ -83,15 +83,20 @@ class Page {
 
   summary(summary: Summary): string {
     const { colours } = this;
-    const { files, schemas, errors, warnings, others, failures } = summary;
-    if (files === 0 && failures === 0) return 'Found no .json files to check.';
+    const { files, schemas, specs, errors, warnings, others, failures } = summary;
+    if (files === 0 && failures === 0) return 'Found no JSON or YAML files to check.';
     const problems = [
       errors > 0 && colours.bold(colours.red(counted(errors, 'error'))),
       warnings > 0 && colours.bold(colours.yellow(counted(warnings, 'warning'))),
       others > 0 && colours.blue(counted(others, 'notice')),
       failures > 0 && colours.bold(colours.red(`${counted(failures, 'path')} not read`)),
     ].filter((text) => text !== false);
-    const checked = `Checked ${counted(files, 'file')}, ${counted(schemas, 'schema')}`;
+    const kinds = [
+      counted(files, 'file'),
+      ...(schemas > 0 || specs === 0 ? [counted(schemas, 'schema')] : []),
+      ...(specs > 0 ? [counted(specs, 'spec')] : []),
+    ];
+    const checked = `Checked ${kinds.join(', ')}`;
     const found = problems.length > 0 ? problems.join(', ') : colours.green('no problems');
     return `${checked}: ${found}.`;
   }
@@ -121,11 +126,10 @@ function worst(findings: readonly Finding[], count: number): readonly Finding[] 
 }
 
 const sentences: Readonly<Record<PassedOver, string>> = {
-  empty: 'is no compatibility schema (the file is empty)',
-  'not-json': 'is no compatibility schema (it is not JSON)',
-  other: 'is no compatibility schema (it has no "graph")',
-  rules: 'holds compatibility rules, which this version does not judge',
-  spec: 'is a compatibility spec, which this version does not judge',
+  empty: 'is neither a compatibility schema nor a spec (the file is empty)',
+  'not-json': 'is neither a compatibility schema nor a spec (it is not JSON)',
+  other:
+    'is neither a compatibility schema nor a spec (it has no "graph" and no "compatibilities")',
 };
 
 function nameOf({ path }: JudgedFile): string {

@@ -32,19 +32,25 @@ export type Change =
  */
 export function editsFor(tree: JsonTree, changes: readonly Change[]): TextEdit[] {
   const edits = new Map<string, TextEdit>();
+  const firsts = new Map<number, Set<string>>();
   const additions = new Map<number, Set<string>>();
-  const add = (container: number, content: string): void => {
-    additions.set(container, (additions.get(container) ?? new Set()).add(content));
+  const add = (container: number, content: string, to = additions): void => {
+    to.set(container, (to.get(container) ?? new Set()).add(content));
   };
   const put = (edit: TextEdit): void => void edits.set(JSON.stringify(edit), edit);
   for (const change of changes) {
     if (change.kind === 'add-item') add(change.array, change.value);
     else if (change.kind === 'add-member') add(change.object, member(change.name, change.value));
     else if (change.kind === 'add-first')
-      put(insertFirst(tree, change.object, member(change.name, change.value)));
+      add(
+        change.object,
+        member(change.name, change.value),
+        isEmpty(tree, change.object) ? additions : firsts,
+      );
     else if (change.kind === 'remove') put(removal(tree, change.child));
     else put({ ...change.span, text: change.text });
   }
+  for (const [object, contents] of firsts) put(insertFirst(tree, object, [...contents]));
   for (const [container, contents] of additions) put(insertLast(tree, container, [...contents]));
   return [...edits.values()];
 }
@@ -76,12 +82,18 @@ function childBefore(tree: JsonTree, child: number): number {
   return node;
 }
 
-function insertFirst(tree: JsonTree, object: number, content: string): TextEdit {
-  if (tree.next(object) === object + 1) return insertOnly(tree, object, [content]);
+function isEmpty(tree: JsonTree, container: number): boolean {
+  return tree.next(container) === container + 1;
+}
+
+function insertFirst(tree: JsonTree, object: number, contents: readonly string[]): TextEdit {
   const first = object + 1;
   const at = tree.start(first);
   const line = lineOf(tree, first);
-  return { start: at, end: at, text: `${indented(tree, content, line)},${line ?? ' '}` };
+  const text = contents
+    .map((content) => `${indented(tree, content, line)},${line ?? ' '}`)
+    .join('');
+  return { start: at, end: at, text };
 }
 
 function insertLast(tree: JsonTree, container: number, contents: readonly string[]): TextEdit {
@@ -121,7 +133,7 @@ function lastChild(tree: JsonTree, container: number): number {
 }
 
 /** Behind an item, or behind the value of a member. */
-function childEnd(tree: JsonTree, child: number): number {
+export function childEnd(tree: JsonTree, child: number): number {
   if (!tree.is(child, JsonKind.Key)) return tree.end(child);
   const value = tree.valueOf(child);
   return tree.end(value === none ? child : value);
@@ -151,11 +163,11 @@ function lineStart(text: string, offset: number): number {
 }
 
 /** How the text ends its lines. */
-function lineEndOf(tree: JsonTree): string {
+export function lineEndOf(tree: JsonTree): string {
   return /\r\n|\n|\r/.exec(tree.text)?.[0] ?? '\n';
 }
 
 /** One step of the text's indentation: the indent of its first indented line. */
-function indentUnitOf(tree: JsonTree): string {
+export function indentUnitOf(tree: JsonTree): string {
   return /[\r\n]([ \t]+)[^\s]/.exec(tree.text)?.[1] ?? '  ';
 }

@@ -44,7 +44,9 @@ export type JsonFaultKind =
   | 'unclosed-object'
   | 'unclosed-string'
   | 'unexpected-text'
-  | 'value-expected';
+  | 'value-expected'
+  /** A fault in YAML, with the parser's sentence as its text. */
+  | 'yaml';
 
 /** The node arrays a reader fills; `count` of each entry are in use. */
 export interface JsonNodes {
@@ -222,6 +224,13 @@ export class JsonTree {
     }
     const raw = this.text.slice(this.#nodes.starts[node]! + 1, this.#nodes.ends[node]! - 1);
     return (flags & escapedFlag) === 0 ? raw : decode(raw);
+  }
+
+  /** What a scalar says: a string decoded, any other as it is written. */
+  lexeme(node: number): string {
+    return this.is(node, JsonKind.String)
+      ? this.string(node)
+      : this.text.slice(this.start(node), this.end(node));
   }
 
   /** The text between a string's quotes; of an empty string, the quotes. */

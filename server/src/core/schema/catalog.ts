@@ -1,16 +1,141 @@
 import { bundledSchemas } from '../generated/catalog.js';
 import { readJson } from '../json/read.js';
+import { type AttributeDefinition, definitionOf } from './definition.js';
 import { readSchema, type SchemaModel } from './model.js';
+import { nearest } from './nearest.js';
+import { newestFirst } from './versions.js';
+
+/** Where schemas come from; of one namespace and version the one from the first of these is taken. */
+export const origins = ['workspace', 'cache', 'bundled'] as const;
+export type Origin = (typeof origins)[number];
 
 /** A compatibility schema that can be found by its namespace and version. */
 export interface CatalogSchema {
   readonly namespace: string;
+  /** Empty where the schema has none. */
   readonly version: string;
-  /** Where it is from: so far, always this program. */
-  readonly origin: 'bundled';
-  /** Its file, from the root of the extension. */
-  readonly path: string;
+  readonly origin: Origin;
+  /** Of the workspace, the file; of the cache, the address; bundled, the path from the extension's root. */
+  readonly place: string;
   readonly schema: SchemaModel;
+}
+
+/** An attribute that was found in a schema. */
+export interface FoundAttribute {
+  readonly in: CatalogSchema;
+  readonly index: number;
+  /** What is known of it. */
+  readonly definition: AttributeDefinition;
+  /** The schema whose metadata that is: where a published one has none, the newest bundled version. */
+  readonly described: CatalogSchema;
+}
+
+/** All schemas that are known, by namespace and version. */
+export class Catalog {
+  /** By namespace, then from the newest version to the oldest, then by origin and place. */
+  readonly all: readonly CatalogSchema[];
+  readonly #byNamespace = new Map<string, CatalogSchema[]>();
+  readonly #near = new Map<
+    CatalogSchema,
+    [names: string[], answers: Map<string, string | undefined>]
+  >();
+
+  /** @param others the schemas that are known beside the bundled ones; those without a namespace are passed over */
+  constructor(others: readonly CatalogSchema[] = []) {
+    const known = [...others.filter(({ namespace }) => namespace !== ''), ...bundledCatalog()];
+    this.all = known.sort(inOrder);
+    for (const one of this.all) {
+      const versions = this.#byNamespace.get(one.namespace);
+      if (versions === undefined) this.#byNamespace.set(one.namespace, [one]);
+      else versions.push(one);
+    }
+  }
+
+  get namespaces(): readonly string[] {
+    return [...this.#byNamespace.keys()];
+  }
+
+  has(namespace: string): boolean {
+    return this.#byNamespace.has(namespace);
+  }
+
+  /** From the newest version to the oldest; one version may be there from several origins. */
+  versions(namespace: string): readonly CatalogSchema[] {
+    return this.#byNamespace.get(namespace) ?? [];
+  }
+
+  /** The schema of that namespace and version, or of its newest version where none is asked for. */
+  find(namespace: string, version?: string): CatalogSchema | undefined {
+    const versions = this.versions(namespace);
+    if (version === undefined) return versions[0];
+    return versions.find((one) => one.version === version);
+  }
+
+  /** The cached copy of an address. */
+  cached(address: string): CatalogSchema | undefined {
+    return this.all.find((one) => one.origin === 'cache' && one.place === address);
+  }
+
+  /** An attribute of a schema, with what is known of it; undefined where the schema does not declare it. */
+  attribute(schema: CatalogSchema, name: string): FoundAttribute | undefined {
+    const found = schema.schema.byName.get(name);
+    if (found === undefined) return undefined;
+    const { index } = found;
+    const own = { in: schema, index, definition: definitionOf(schema.schema, index) };
+    if (own.definition.hasMetadata) return { ...own, described: schema };
+    const newest = this.#newestBundled(schema.namespace);
+    const there = newest?.schema.byName.get(name);
+    if (newest === undefined || there === undefined) return { ...own, described: schema };
+    const { label } = own.definition;
+    const definition = definitionOf(newest.schema, there.index);
+    return {
+      ...own,
+      definition: { ...definition, label: label ?? definition.label },
+      described: newest,
+    };
+  }
+
+  /** Other names of one truth: the attributes that `is` edges join to one, in this schema or the newest bundled version. */
+  relatives(schema: CatalogSchema, name: string): readonly string[] {
+    const newest = this.#newestBundled(schema.namespace);
+    const own = sameTruth(schema.schema, name);
+    const more = newest === undefined || newest === schema ? [] : sameTruth(newest.schema, name);
+    return [...new Set([...own, ...more])];
+  }
+
+  /** The newest version that declares an attribute. */
+  newestWith(namespace: string, name: string): CatalogSchema | undefined {
+    return this.versions(namespace).find(({ schema }) => schema.byName.has(name));
+  }
+
+  /** A search for the attribute of a schema that somebody meant; what one search found the next ones know. */
+  nearestIn(schema: CatalogSchema): (wrong: string) => string | undefined {
+    let near = this.#near.get(schema);
+    if (near === undefined) {
+      near = [schema.schema.attributes.map(({ name }) => name), new Map()];
+      this.#near.set(schema, near);
+    }
+    return nearest(...near);
+  }
+
+  #newestBundled(namespace: string): CatalogSchema | undefined {
+    return this.versions(namespace).find(({ origin }) => origin === 'bundled');
+  }
+}
+
+/** The names that `is` edges join to a name, near and far. */
+function sameTruth({ edges, relations, byName }: SchemaModel, name: string): readonly string[] {
+  if (edges.count === 0 || !byName.has(name)) return [];
+  const pairs = relations.filter(({ word }) => word === 'is');
+  const found = new Set([name]);
+  for (const known of found) {
+    for (const { source, target } of pairs) {
+      if (source.name === known && target.attribute !== undefined) found.add(target.attribute.name);
+      if (target.name === known && source.attribute !== undefined) found.add(source.attribute.name);
+    }
+  }
+  found.delete(name);
+  return [...found];
 }
 
 let bundled: readonly CatalogSchema[] | undefined;
@@ -18,16 +143,27 @@ let bundled: readonly CatalogSchema[] | undefined;
 /** The schemas that come with compspec, by namespace, then from the newest version to the oldest. */
 export function bundledCatalog(): readonly CatalogSchema[] {
   bundled ??= bundledSchemas
-    .map(({ path, text }): CatalogSchema => {
-      const schema = readSchema(readJson(text));
-      const { namespace = '', version = '' } = schema;
-      return { namespace, version, origin: 'bundled', path, schema };
-    })
-    .sort(byNamespaceThenNewest);
+    .map(({ path, text }) => catalogSchema(readSchema(readJson(text)), 'bundled', path))
+    .sort(inOrder);
   return bundled;
 }
 
-function byNamespaceThenNewest(one: CatalogSchema, other: CatalogSchema): number {
-  if (one.namespace !== other.namespace) return one.namespace < other.namespace ? -1 : 1;
-  return other.version.localeCompare(one.version, 'en', { numeric: true });
+/** A schema as an entry of the catalog. */
+export function catalogSchema(schema: SchemaModel, origin: Origin, place: string): CatalogSchema {
+  const { namespace = '', version = '' } = schema;
+  return { namespace, version, origin, place, schema };
+}
+
+function inOrder(one: CatalogSchema, other: CatalogSchema): number {
+  return (
+    byText(one.namespace, other.namespace) ||
+    newestFirst(one.version, other.version) ||
+    origins.indexOf(one.origin) - origins.indexOf(other.origin) ||
+    byText(one.place, other.place)
+  );
+}
+
+function byText(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

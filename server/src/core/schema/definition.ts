@@ -3,7 +3,7 @@ import { isObject, type JsonObject, type JsonValue, valueAt } from '../json/valu
 import type { SchemaModel } from './model.js';
 
 /** How a value of an attribute, always written as a string, is read. */
-export const valueTypes = [
+const valueTypes = [
   'string',
   'version',
   'boolean',
@@ -11,7 +11,7 @@ export const valueTypes = [
   'microarchitecture',
   'list',
 ] as const;
-export type ValueType = (typeof valueTypes)[number];
+type ValueType = (typeof valueTypes)[number];
 
 /** What a schema says of an attribute. Metadata that can not be used as written is left out. */
 export interface AttributeDefinition {

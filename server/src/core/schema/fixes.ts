@@ -5,6 +5,7 @@ import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import { valueAt } from '../json/value.js';
 import type { Message } from '../messages.js';
 import { contains, type SchemaModel } from './model.js';
+import { namespaceChanges, schemaChanges, versionChanges } from './refactor/head.js';
 
 /** A change of the text that ends a finding. */
 export interface Fix {
@@ -25,6 +26,7 @@ const fixers: Readonly<Partial<Record<Code, Fixer>>> = {
   'unconnected-node': connect,
   'duplicate-edge': removeEdge,
   'self-edge': removeEdge,
+  'not-a-compatibility-schema': makeSchema,
   'missing-namespace': addNamespace,
   'missing-version': addVersion,
 };
@@ -55,18 +57,24 @@ function declare(schema: SchemaModel, { data }: Finding): readonly Fix[] {
   return [fix('fix.declare', [name], [change], { isPreferred: !near })];
 }
 
-/** `hardware.gpu.version` → `hardware gpu version`. */
-function labelFor(name: string): string {
+/** A label for people: `hardware.gpu.version` → `hardware gpu version`. */
+export function labelFor(name: string): string {
   return name.replace(/[._-]+/g, ' ').trim();
 }
 
 function connect(schema: SchemaModel, { data }: Finding): readonly Fix[] {
-  const { tree } = schema;
+  const { tree, graph } = schema;
   const name = data?.['name'];
   const parent = data?.['parent'];
-  const edges = tree.member(schema.graph, 'edges');
-  if (name === undefined || parent === undefined || !tree.is(edges, JsonKind.Array)) return [];
+  if (name === undefined || parent === undefined) return [];
+  const edges = tree.member(graph, 'edges');
   const edge = edgeText(tree, edges, { source: parent, target: name, relation: contains });
+  if (tree.key(graph, 'edges') === none) {
+    const change: Change = { kind: 'add-member', object: graph, name: 'edges', value: `[${edge}]` };
+    // Of several such fixes each would make the list: one after the other, not all at once.
+    return [fix('fix.connect', [name, parent], [change], { isPreferred: true })];
+  }
+  if (!tree.is(edges, JsonKind.Array)) return [];
   const change: Change = { kind: 'add-item', array: edges, value: edge };
   return [fix('fix.connect', [name, parent], [change], { isPreferred: true, isSafe: true })];
 }
@@ -106,37 +114,30 @@ function sameValue(tree: JsonTree, one: number, other: number): boolean {
 }
 
 function addNamespace({ tree, graph }: SchemaModel): readonly Fix[] {
-  if (!tree.is(graph, JsonKind.Object)) return [];
-  const change: Change = { kind: 'add-first', object: graph, name: 'id', value: '"org.example"' };
-  return [fix('fix.add-namespace', [], [change], { isPreferred: true })];
+  const changes = namespaceChanges(tree, graph);
+  if (changes.length === 0) return [];
+  const all = schemaChanges(tree);
+  return [
+    fix('fix.add-namespace', [], changes, { isPreferred: true }),
+    ...(all.length > changes.length ? makeSchema({ tree }) : []),
+  ];
+}
+
+function makeSchema({ tree }: Pick<SchemaModel, 'tree'>): readonly Fix[] {
+  const changes = schemaChanges(tree);
+  return changes.length === 0 ? [] : [fix('refactor.make-schema', [], changes, {})];
 }
 
 function addVersion({ tree, graph }: SchemaModel): readonly Fix[] {
-  const key = tree.key(graph, 'metadata');
-  const metadata = key === none ? none : tree.valueOf(key);
-  const version = tree.key(metadata, 'version');
-  if (version !== none) return quoteVersion(tree, tree.valueOf(version));
-  if (key === none) {
-    const value = '{ "version": "0.1.0" }';
-    const change: Change = { kind: 'add-member', object: graph, name: 'metadata', value };
-    return [fix('fix.add-version', [], [change], { isPreferred: true })];
+  const changes = versionChanges(tree, graph);
+  const [change] = changes;
+  if (change === undefined) return [];
+  const isPreferred = true;
+  // A version that is a number has only lost its quotes; any other is a placeholder.
+  if (change.kind !== 'replace' || !tree.is(tree.at(change.span.start), JsonKind.Number)) {
+    return [fix('fix.add-version', [], changes, { isPreferred })];
   }
-  if (!tree.is(metadata, JsonKind.Object)) return [];
-  const change: Change = { kind: 'add-first', object: metadata, name: 'version', value: '"0.1.0"' };
-  return [fix('fix.add-version', [], [change], { isPreferred: true })];
-}
-
-/** `0.1` → `"0.1"`. */
-function quoteVersion(tree: JsonTree, value: number): readonly Fix[] {
-  if (!tree.is(value, JsonKind.Number)) return [];
-  const [start, end] = [tree.start(value), tree.end(value)];
-  const text = `"${tree.text.slice(start, end)}"`;
-  return [
-    fix('fix.quote-version', [text], [{ kind: 'replace', span: { start, end }, text }], {
-      isPreferred: true,
-      isSafe: true,
-    }),
-  ];
+  return [fix('fix.quote-version', [change.text], changes, { isPreferred, isSafe: true })];
 }
 
 function fix(

@@ -58,6 +58,7 @@ export class SchemaModel {
   #attributes: readonly Attribute[] | undefined;
   #relations: readonly Relation[] | undefined;
   #byName: ReadonlyMap<string, Attribute> | undefined;
+  #groups: Set<number> | undefined;
 
   constructor(readonly tree: JsonTree) {
     this.graph = tree.member(tree.root, 'graph');
@@ -106,6 +107,18 @@ export class SchemaModel {
   get relations(): readonly Relation[] {
     this.#relations ??= Array.from({ length: this.edges.count }, (_, edge) => this.#relation(edge));
     return this.#relations;
+  }
+
+  /** Whether an attribute contains others. */
+  isGroup(index: number): boolean {
+    if (this.#groups === undefined) {
+      const { edges } = this;
+      this.#groups = new Set();
+      for (let edge = 0; edge < edges.count; edge += 1) {
+        if (edges.word(edge) === contains) this.#groups.add(edges.source(edge));
+      }
+    }
+    return this.#groups.has(index);
   }
 
   #attribute(index: number): Attribute {

@@ -6,9 +6,13 @@ const budget = 200_000;
 /**
  * A search for the name that somebody meant. It knows the declared names and answers with the one
  * that fewest edits lead to, of equals the first, or with nothing where none is near.
+ *
+ * @param answers of earlier searches among the same names, which cost nothing more
  */
-export function nearest(names: readonly string[]): (wrong: string) => string | undefined {
-  const answers = new Map<string, string | undefined>();
+export function nearest(
+  names: readonly string[],
+  answers = new Map<string, string | undefined>(),
+): (wrong: string) => string | undefined {
   let compared = 0;
   return (wrong) => {
     if (answers.has(wrong)) return answers.get(wrong);

@@ -1,5 +1,6 @@
 import { type Finding, finding, type Span } from '../finding.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import type { Message } from '../messages.js';
 import { containmentCycles } from './cycles.js';
 import { type Attribute, contains, type SchemaModel } from './model.js';
 import { nearest } from './nearest.js';
@@ -28,22 +29,24 @@ function missingNamespace({ tree, graph, namespace }: SchemaModel): Finding[] {
   if (id === none) {
     return [finding('missing-namespace', graphKey(tree, graph), 'schema.missing-namespace')];
   }
-  if (namespace === undefined || isNamespace(namespace)) return [];
-  const place = tree.word(tree.valueOf(id));
-  if (namespace === '') {
-    return [finding('invalid-namespace', place, 'schema.invalid-namespace.empty')];
-  }
-  const key = hasSpace(namespace) ? 'schema.invalid-namespace' : 'schema.invalid-namespace.word';
-  return [finding('invalid-namespace', place, key, [namespace])];
+  const fault = namespace === undefined ? undefined : namespaceFault(namespace);
+  if (fault === undefined) return [];
+  return [finding('invalid-namespace', tree.word(tree.valueOf(id)), fault.key, fault.args)];
 }
 
-/** One word or several joined by dots, none of them empty, without white space or control characters. */
-function isNamespace(text: string): boolean {
-  return !hasSpace(text) && text.split('.').every((word) => word !== '');
+/**
+ * Why a text is no namespace: it is one word or several joined by dots, none of them empty, without
+ * white space or control characters.
+ */
+export function namespaceFault(text: string): Message | undefined {
+  if (text === '') return { key: 'schema.invalid-namespace.empty', args: [] };
+  if (hasSpace(text)) return { key: 'schema.invalid-namespace', args: [text] };
+  if (text.split('.').every((word) => word !== '')) return undefined;
+  return { key: 'schema.invalid-namespace.word', args: [text] };
 }
 
 /** White space, control characters, and those that are not seen but turn the text around. */
-function hasSpace(text: string): boolean {
+export function hasSpace(text: string): boolean {
   return /[\s\p{Cc}\p{Cf}]/u.test(text);
 }
 

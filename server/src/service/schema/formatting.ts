@@ -1,8 +1,10 @@
 import { getLanguageService } from 'vscode-json-languageservice';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver-types';
 import { type JsonTree, none } from '../../core/json/tree.js';
+import { sortingEdits } from '../../core/schema/refactor/sort.js';
 import type { ParsedDocument } from '../document.js';
+import { rangeOf, textEditsOf } from '../places.js';
 
 /**
  * A text that is nested deeper is left as it is: each level indents further, so that a hundred thousand
@@ -15,19 +17,54 @@ const maxEdits = 10_000;
 
 const { format } = getLanguageService({});
 
+/** How much is to be done. */
+export interface FormattingExtent {
+  /** Its lines alone; everything where there is none. */
+  readonly range?: Range | undefined;
+  /** Whether nodes and edges are put in order as well, which only the whole text can be. */
+  readonly sort?: boolean;
+}
+
 /** The edits that lay out a JSON text, or the lines of a range, anew. */
 export function formattingEdits(
-  { features, source, tree }: ParsedDocument,
+  document: ParsedDocument,
   options: FormattingOptions,
-  range?: Range,
+  { range, sort = false }: FormattingExtent = {},
 ): TextEdit[] {
+  const { features, source, tree } = document;
   if (!features.layout || isDeeperThan(tree, maxDepth)) return [];
+  const schema = sort && range === undefined ? document.schema : undefined;
+  if (schema !== undefined) {
+    const edits = textEditsOf(source, sortingEdits(schema));
+    if (edits.length > 0) return [sortedAndLaidOut(source, edits, options)];
+  }
+  return layoutEdits(source, options, range);
+}
+
+function layoutEdits(source: TextDocument, options: FormattingOptions, range?: Range): TextEdit[] {
   const edits = format(source, range, {
     ...options,
     insertFinalNewline: endsInNewline(source, options, range),
   });
   if (edits.length <= maxEdits) return edits;
   return [asOne(source, edits)];
+}
+
+/** The whole text anew: what moves is laid out where it comes to stand. */
+function sortedAndLaidOut(
+  source: TextDocument,
+  sorting: TextEdit[],
+  options: FormattingOptions,
+): TextEdit {
+  const { uri, languageId, version } = source;
+  const sorted = TextDocument.create(
+    uri,
+    languageId,
+    version,
+    TextDocument.applyEdits(source, sorting),
+  );
+  const range = rangeOf(source, { start: 0, end: source.getText().length });
+  return { range, newText: TextDocument.applyEdits(sorted, layoutEdits(sorted, options)) };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 } from 'vscode-json-languageservice';
 import type { CompletionList, Hover, Range } from 'vscode-languageserver-types';
 import { jsonSchemas } from '../../core/generated/json-schemas.js';
+import type { JsonTree } from '../../core/json/tree.js';
 import type { ParsedDocument } from '../document.js';
 import { rangeOf } from '../places.js';
 import { type Excerpt, excerptAt } from './excerpt.js';
@@ -30,8 +31,16 @@ export class JsonService {
     this.#excerptAt = excerpt;
   }
 
-  async complete(document: ParsedDocument, offset: number): Promise<CompletionList | null> {
-    const excerpt = this.#excerptAt(document.tree, offset);
+  /**
+   * @param tree of the document's text with a string where something is to be typed; of such a one the
+   *     ranges of the answer say nothing
+   */
+  async complete(
+    document: ParsedDocument,
+    offset: number,
+    tree: JsonTree = document.tree,
+  ): Promise<CompletionList | null> {
+    const excerpt = this.#excerptAt(tree, offset);
     if (excerpt === undefined) return null;
     const { service, source, position, json, placed } = this.#look(document, excerpt, offset);
     const list = await service.doComplete(source, position, json);

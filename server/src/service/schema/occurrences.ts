@@ -1,7 +1,6 @@
 import {
   type DocumentHighlight,
   DocumentHighlightKind,
-  type Location,
   type Position,
   type Range,
 } from 'vscode-languageserver-types';
@@ -17,24 +16,7 @@ interface Occurrence {
   readonly isDeclaration: boolean;
 }
 
-/** From an end of an edge to the node that it names; from a declaration to itself. */
-export function definition(document: ParsedDocument, position: Position): Location | null {
-  const declaration = occurrencesAt(document, position).find(({ isDeclaration }) => isDeclaration);
-  return declaration === undefined ? null : { uri: document.uri, range: declaration.range };
-}
-
-/** All places of the attribute at the cursor, declared or not. */
-export function references(
-  document: ParsedDocument,
-  position: Position,
-  includeDeclaration: boolean,
-): Location[] {
-  return occurrencesAt(document, position)
-    .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
-    .map(({ range }) => ({ uri: document.uri, range }));
-}
-
-/** The same places as an editor marks them: the declaration as written, the edges as read. */
+/** All places of the attribute at the cursor as an editor marks them: the declaration as written, the edges as read. */
 export function highlights(document: ParsedDocument, position: Position): DocumentHighlight[] {
   return occurrencesAt(document, position).map(({ range, isDeclaration }) => ({
     range,
@@ -62,7 +44,7 @@ function occurrencesAt(document: ParsedDocument, position: Position): Occurrence
 }
 
 /** The string at an offset that names an attribute: a key of `nodes`, or an end of an edge. */
-function nameAt({ tree, nodes, edges }: SchemaModel, offset: number): number {
+export function nameAt({ tree, nodes, edges }: SchemaModel, offset: number): number {
   const node = tree.at(offset);
   if (node === none) return none;
   const parent = tree.parent(node);

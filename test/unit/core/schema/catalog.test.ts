@@ -26,8 +26,8 @@ describe('the bundled catalog', () => {
 
   it.each(bundledCatalog().map((entry) => [`${entry.namespace} ${entry.version}`, entry] as const))(
     '%s has no finding but the defect it was published with',
-    (name, { path }) => {
-      const text = readFileSync(join(root, path), 'utf8');
+    (name, { place }) => {
+      const text = readFileSync(join(root, place), 'utf8');
       const found = judgeSchemaText(text).findings.map(({ code, start, end }) => [
         code,
         text.slice(start, end),

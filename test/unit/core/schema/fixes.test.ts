@@ -1,18 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsFor, type TextEdit } from '../../../../server/src/core/json/edits.js';
+import { editsFor } from '../../../../server/src/core/json/edits.js';
 import { english } from '../../../../server/src/core/messages.js';
 import { fixesOf } from '../../../../server/src/core/schema/fixes.js';
 import { judgeSchemaText } from '../../../../server/src/core/schema/judge.js';
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce(
-      (result, { start, end, text: by }) => result.slice(0, start) + by + result.slice(end),
-      text,
-    );
-}
+import { applied } from '../../../support/text-edits.js';
 
 /** Every fix of every finding: its title and the text it leaves. */
 function fixed(text: string): { code: string; title: string; text: string }[] {
@@ -76,6 +68,13 @@ describe('a fix', () => {
     );
   });
 
+  it('makes the list of edges where there is none', () => {
+    const text = schema.replace(/,\s*"edges": \[[^\]]*\]/, '');
+    const [{ code, text: left = '' } = {}] = fixed(text);
+    expect(code).toBe('unconnected-node');
+    expect(JSON.parse(left)).toEqual(JSON.parse(schema));
+  });
+
   it('opens an empty list of edges', () => {
     const text = schema.replace(/"edges": \[[^\]]*\]/, '"edges": []');
     expect(fixed(text)[0]?.text).toContain(
@@ -94,6 +93,12 @@ describe('a fix', () => {
       '{"graph": {"nodes": {"a": {}, "b": {}}, "edges": [{"source": "a", "target": "b"}]}}';
     expect(fixed(bare).map(({ code, text }) => [code, text])).toEqual([
       ['missing-namespace', bare.replace('{"nodes"', '{"id": "org.example", "nodes"')],
+      [
+        'missing-namespace',
+        bare
+          .replace('{"nodes"', '{"id": "org.example", "type": "compspec", "nodes"')
+          .replace('"b"}]', '"b"}], "metadata": { "version": "0.1.0" }'),
+      ],
       ['missing-version', bare.replace('"b"}]', '"b"}], "metadata": { "version": "0.1.0" }')],
     ]);
   });
@@ -105,6 +110,23 @@ describe('a fix', () => {
         code: 'missing-version',
         title: 'Write the version as the string "0.1"',
         text: schema.replace('0.1.0', '0.1'),
+      },
+    ]);
+  });
+
+  it.each(['""', '" "', 'null'])('writes a version in place of %s', (version) => {
+    expect(fixed(schema.replace('"0.1.0"', version))).toEqual([
+      { code: 'missing-version', title: 'Add a version', text: schema },
+    ]);
+  });
+
+  it('makes one graph of several that are one', () => {
+    const several = schema.replace('"graph": {', '"graphs": [{').replace(/\}\n\}\n$/, '}]\n}\n');
+    expect(fixed(several)).toEqual([
+      {
+        code: 'not-a-compatibility-schema',
+        title: 'Make this graph a compatibility schema',
+        text: schema.replace('"id"', '"type": "compspec",\n    "id"'),
       },
     ]);
   });

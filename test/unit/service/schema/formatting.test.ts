@@ -13,7 +13,9 @@ function formatted(textWithMarks: string, options: Partial<FormattingOptions> = 
   const edits = languageService().format(
     document,
     { ...twoSpaces, ...options },
-    range && { start: document.positionAt(range.start), end: document.positionAt(range.end) },
+    range && {
+      range: { start: document.positionAt(range.start), end: document.positionAt(range.end) },
+    },
   );
   return edited(document, edits);
 }
@@ -60,6 +62,21 @@ describe('formatting a compatibility schema', () => {
   it('leaves a text alone that is nested too deeply to indent', () => {
     const deep = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(formatted(deep)).toBe(deep);
+  });
+
+  it('puts nodes and edges in order where that is wanted', () => {
+    const text =
+      '{"graph": {"nodes": {"b": {}, "a": {}}, "edges": [{"source": "b", "target": "a"}]}}\n';
+    const document = textDocument(text);
+    const [edit, ...rest] = languageService().format(document, twoSpaces, { sort: true });
+    expect(rest).toEqual([]);
+    expect(edit?.newText).toContain('    "nodes": {\n      "a": {},\n      "b": {}\n    },\n');
+    expect(edit?.newText.endsWith('}\n')).toBe(true);
+    const sorted = textDocument(edit?.newText ?? '');
+    expect(languageService().format(sorted, twoSpaces, { sort: true })).toEqual([]);
+    const lines = { start: document.positionAt(0), end: document.positionAt(text.length) };
+    const ofRange = languageService().format(document, twoSpaces, { sort: true, range: lines });
+    expect(edited(document, ofRange)).toContain('"b": {},\n      "a": {}');
   });
 
   it('is not offered for a JSON file, which has its formatter', () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DocumentCache } from '../../../../server/src/service/document.js';
+import { SchemaHover } from '../../../../server/src/service/schema/hover.js';
+import { JsonService } from '../../../../server/src/service/schema/json-service.js';
 import { marked } from '../../../support/markers.js';
 import { languageService, textDocument } from '../../../support/service.js';
 
@@ -28,6 +31,48 @@ describe('a hover in a compatibility schema', () => {
     );
     expect(found?.of).toBe('"at-least"');
     expect(found?.says).toContain('lowest value');
+  });
+
+  it.each([
+    ['where it is declared', '"mpi.<|>version"', '"mpi.version"'],
+    ['where an edge names it', '"mpi.version"', '"mpi.<|>version"'],
+  ])('says what is known of an attribute %s', async (_, key, end) => {
+    const found = await hover(
+      `{ "graph": { "id": "org.example", "nodes": { "mpi": {}, ${key}: { "label": "which one" } },
+        "edges": [{ "source": "mpi", "target": ${end}, "relation": "contains" }] } }`,
+    );
+    expect(found?.of).toBe('mpi.version');
+    expect(found?.says).toMatch(
+      /^### org\\.example\\.mpi\\.version\n\nwhich one\n\nmpi › version\n/,
+    );
+  });
+
+  it('says how many specs use an attribute, if somebody knows', async () => {
+    const document = textDocument('{ "graph": { "id": "x", "nodes": { "a": {} } } }');
+    const parsed = new DocumentCache().get(document);
+    const schemaHover = new SchemaHover(new JsonService({}), (template) => template);
+    const usesOf = (namespace: string, name: string): number =>
+      namespace === 'x' && name === 'a' ? 3 : 0;
+    const position = document.positionAt(document.getText().indexOf('"a"') + 1);
+    const found = await schemaHover.hover(parsed, position, { usesOf });
+    expect(JSON.stringify(found)).toContain('Used by 3 specs in the workspace.');
+  });
+
+  it('says what a member means where an edge names what nobody declares', async () => {
+    const found = await hover(
+      '{ "graph": { "nodes": { "a": {} }, "edges": [{ "source": "b<|>" }] } }',
+    );
+    expect(found?.says).not.toContain('###');
+  });
+
+  it('knows the attribute of a moment ago while the text is broken', async () => {
+    const service = languageService();
+    const text = '{ "graph": { "id": "x", "nodes": { "mpi": {} }, "edges": [] } }';
+    service.symbols(textDocument(text));
+    const broken = textDocument(text.replace('"graph"', '"grap'), { version: 2 });
+    const position = broken.positionAt(broken.getText().indexOf('mpi'));
+    const found = await service.hover(broken, position);
+    expect(broken.getText(found?.range)).toBe('mpi');
   });
 
   it('says nothing of what it does not know', async () => {

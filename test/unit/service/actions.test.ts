@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
-import { judgeSchemaText } from '../../../../server/src/core/schema/judge.js';
-import { fixAllKind } from '../../../../server/src/service/schema/actions.js';
-import { defaultSettings } from '../../../../server/src/service/settings.js';
-import { withCursor } from '../../../support/markers.js';
-import { edited, languageService, textDocument } from '../../../support/service.js';
+import { judgeSchemaText } from '../../../server/src/core/schema/judge.js';
+import { fixAllKind } from '../../../server/src/service/actions.js';
+import { defaultSettings } from '../../../server/src/service/settings.js';
+import { withCursor } from '../../support/markers.js';
+import { edited, languageService, textDocument } from '../../support/service.js';
 
 const schema = (nodes: string, edges: string): string => `{
   "graph": {
@@ -53,6 +53,43 @@ describe('actions in a compatibility schema', () => {
       ['Declare the node "mpi.versoin"', false],
     ]);
     expect(actions(mistyped)[1]?.leaves).toContain('"mpi.versoin": { "label": "mpi versoin" } }');
+  });
+
+  const sound = contains('mpi', 'mpi.version');
+  it.each([
+    ['Declare the node "gpu"', '"mpi": {}', contains('mpi', 'gp<|>u')],
+    ['Declare the node "gpu"', '"mpi": {}', contains('gpu<|>', 'mpi')],
+    ['Connect "mpi.abi" to "mpi", which contains it by its name', '"mpi.a<|>bi": {}', sound],
+    ['Remove this edge', '', `${sound}, {<|> ${sound.slice(1)}`],
+    ['Remove this edge', '', `${sound}, ${contains('mpi', '<|>mpi')}`],
+  ])('are offered where their finding stands: %s', (title, more, edges) => {
+    const nodes = ['"mpi": {}', '"mpi.version": {}', more].filter((one) => one !== '');
+    const text = schema([...new Set(nodes)].join(', '), edges);
+    expect(actions(text).map(({ action }) => action.title)).toEqual([title]);
+  });
+
+  it.each([
+    ['Add an "id", the namespace', '"id": "org.example",', '<|>graph'],
+    ['Add a version', '"metadata": { "version": "0.1.0" },', '<|>graph'],
+    ['Add a version', '"version": "0.1.0"', 'meta<|>data'],
+  ])('are offered where something is missing: %s', (title, missing, mark) => {
+    const text = schema('"mpi": {}, "mpi.version": {}', sound)
+      .replace(missing, '')
+      .replace(mark.replace('<|>', ''), mark);
+    const [first] = actions(text);
+    expect(first?.action.title).toBe(title);
+    expect(judgeSchemaText(first?.leaves ?? '').findings).toEqual([]);
+  });
+
+  it('declare a node and connect it to nothing but what names it', () => {
+    const text = schema(
+      '"mpi": {}, "mpi.version": {}',
+      `${sound}, ${contains('mpi', 'mpi.<|>abi')}`,
+    );
+    const declared = actions(text).find(({ action }) => action.title.startsWith('Declare'));
+    const { graph } = JSON.parse(declared?.leaves ?? '');
+    expect(graph.nodes['mpi.abi']).toEqual({ label: 'mpi abi' });
+    expect(graph.edges).toHaveLength(2);
   });
 
   it('are not offered elsewhere, nor for a finding that a setting turned off', () => {

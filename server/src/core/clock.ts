@@ -1,0 +1,2 @@
+/** The port to the time of day. */
+export type Clock = () => Date;

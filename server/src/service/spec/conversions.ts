@@ -1,0 +1,53 @@
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import { type Message, render } from '../../core/messages.js';
+import type { Catalog } from '../../core/schema/catalog.js';
+import { conversionOf } from '../../core/spec/convert.js';
+import { currentDialect, dialects } from '../../core/spec/dialects.js';
+import type { ParsedDocument } from '../document.js';
+
+/**
+ * A spec in each of the other forms. Into the one in use today it is what mends `older-dialect`; into
+ * the others a refactoring. The title says how much is lost, and an annotation what: a client that
+ * knows those asks before it makes the edit.
+ */
+export function conversions(
+  { spec, source, uri }: ParsedDocument,
+  wants: (kind: string) => boolean,
+  catalog: Catalog,
+  translate: (template: string) => string,
+  diagnostics: readonly Diagnostic[],
+): CodeAction[] {
+  if (spec === undefined) return [];
+  const about = diagnostics.filter(({ code }) => code === 'older-dialect');
+  return dialects.flatMap((dialect) => {
+    if (dialect === spec.dialect) return [];
+    const isFix = dialect === currentDialect && about.length > 0;
+    const kind = isFix ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
+    if (!wants(kind)) return [];
+    const conversion = conversionOf(spec, dialect, catalog);
+    if (conversion === undefined) return [];
+    const say = (message: Message): string => render(message, translate);
+    const range = {
+      start: { line: 0, character: 0 },
+      end: source.positionAt(source.getText().length),
+    };
+    const edit = { range, newText: conversion.text };
+    const action: CodeAction = { title: say(conversion.title), kind };
+    if (isFix)
+      Object.assign(action, { diagnostics: about, isPreferred: conversion.losses.length === 0 });
+    if (conversion.losses.length === 0) action.edit = { changes: { [uri]: [edit] } };
+    else {
+      const label = conversion.losses.map(say).join(' ');
+      action.edit = {
+        documentChanges: [
+          {
+            textDocument: { uri, version: source.version },
+            edits: [{ ...edit, annotationId: 'lost' }],
+          },
+        ],
+        changeAnnotations: { lost: { label, needsConfirmation: true } },
+      };
+    }
+    return [action];
+  });
+}

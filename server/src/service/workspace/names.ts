@@ -1,0 +1,91 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Range } from 'vscode-languageserver-types';
+import { type JsonTree, none } from '../../core/json/tree.js';
+import type { SpecModel } from '../../core/spec/model.js';
+import type { NamedEntry } from '../../core/spec/resolve.js';
+import { rangeOf } from '../places.js';
+
+/** How a name is quoted where it stands, which tells how another one has to be written there. */
+const quotes = ['', '"', "'"] as const;
+type Quote = (typeof quotes)[number];
+
+/** An attribute's name as it is written somewhere, and the place of it. */
+export interface WrittenName {
+  readonly name: string;
+  readonly range: Range;
+  readonly quote: Quote;
+}
+
+/** Numbers of a place. */
+const width = 4;
+
+/**
+ * The names of attributes in one entry of a spec and where they stand, in a few numbers each: a
+ * workspace has thousands of files that nobody has open.
+ */
+export class NamesInEntry implements NamedEntry {
+  readonly #places: Int32Array;
+
+  constructor(
+    readonly name: string,
+    readonly version: string | undefined,
+    readonly address: string | undefined,
+    readonly names: readonly string[],
+    /** Where the entry's own name stands; undefined where it has none. */
+    readonly place: Range | undefined,
+    places: Int32Array,
+  ) {
+    this.#places = places;
+  }
+
+  /** A name by its number. */
+  at(index: number): WrittenName {
+    const [line = 0, start = 0, end = 0, quote = 0] = this.#places.subarray(index * width);
+    return {
+      name: this.names[index]!,
+      range: { start: { line, character: start }, end: { line, character: end } },
+      quote: quotes[quote]!,
+    };
+  }
+}
+
+/** The names in the entries of a spec. */
+export function namesInSpec(source: TextDocument, spec: SpecModel): readonly NamesInEntry[] {
+  const { tree, entries } = spec;
+  return entries.map(({ name, nameNode, version, address, attributes }) => {
+    const places = new Int32Array(attributes.length * width);
+    for (const [index, { key }] of attributes.entries()) {
+      places.set(placeOf(source, tree, key), index * width);
+    }
+    const names = attributes.map((attribute) => shared(attribute.name));
+    const place = nameNode === none ? undefined : rangeOf(source, tree.word(nameNode));
+    return new NamesInEntry(shared(name), version, address, names, place, places);
+  });
+}
+
+function placeOf(source: TextDocument, tree: JsonTree, key: number): readonly number[] {
+  const { start, end } = tree.inner(key);
+  const from = source.positionAt(start);
+  const to = source.positionAt(end);
+  return [
+    from.line,
+    from.character,
+    // A name of several lines is marked to the end of its first.
+    to.line === from.line ? to.character : from.character,
+    start === tree.start(key) ? 0 : quotes.indexOf(tree.text[tree.start(key)] as Quote),
+  ];
+}
+
+/** The same few names recur in all specs: each is kept once, and keeps no file's text alive. */
+const known = new Map<string, string>();
+const mostKnown = 100_000;
+
+function shared(name: string): string {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  // A slice of a text holds the whole of it: this is a text of its own.
+  const own = JSON.parse(JSON.stringify(name)) as string;
+  known.set(own, own);
+  return own;
+}

@@ -1,0 +1,85 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { JsonKind, none } from '../../core/json/tree.js';
+import type { Catalog, CatalogSchema } from '../../core/schema/catalog.js';
+import { resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
+import type { ParsedDocument } from '../document.js';
+import { carriedOver, rangeOf } from '../places.js';
+import { nameAt } from '../schema/occurrences.js';
+import { specPlaceAt } from '../spec/place.js';
+
+/** What the cursor is on: an attribute, or a namespace, in a schema or in a spec. */
+export interface Target {
+  readonly kind: 'attribute' | 'namespace';
+  readonly namespace: string;
+  /** Of an attribute, its name in the namespace. */
+  readonly name: string;
+  /** The schema that is meant; undefined where none is known. */
+  readonly schema: CatalogSchema | undefined;
+  readonly range: Range;
+}
+
+/** The target at a place; undefined where there is none. */
+export function targetAt(
+  document: ParsedDocument,
+  position: Position,
+  catalog: Catalog,
+): Target | undefined {
+  return document.kind === 'spec'
+    ? inSpec(document, position, catalog)
+    : inSchema(document, position, catalog);
+}
+
+function inSchema(
+  document: ParsedDocument,
+  position: Position,
+  catalog: Catalog,
+): Target | undefined {
+  const schema = document.features.help ? document.lastGoodSchema : undefined;
+  if (schema === undefined) return undefined;
+  const { tree, namespace = '', version = '' } = schema;
+  // The cursor is in the present text, the schema perhaps in that of a moment ago.
+  const there = carriedOver(document.tree.text, tree.text);
+  const here = carriedOver(tree.text, document.tree.text);
+  const offset = there(document.source.offsetAt(position));
+  const named = nameAt(schema, offset);
+  const id = tree.member(schema.graph, 'id');
+  const isId = named === none && tree.is(id, JsonKind.String) && tree.at(offset) === id;
+  if (named === none && !isId) return undefined;
+  const { start, end } = tree.word(isId ? id : named);
+  return {
+    kind: isId ? 'namespace' : 'attribute',
+    namespace,
+    name: isId ? '' : tree.string(named),
+    schema:
+      catalog
+        .versions(namespace)
+        .find((one) => one.version === version && one.place === document.uri) ??
+      catalog.find(namespace, version),
+    range: rangeOf(document.source, { start: here(start), end: here(end) }),
+  };
+}
+
+function inSpec(
+  document: ParsedDocument,
+  position: Position,
+  catalog: Catalog,
+): Target | undefined {
+  const { spec, source } = document;
+  const place = spec && specPlaceAt(spec, source.offsetAt(position));
+  if (place === undefined) return undefined;
+  const range = rangeOf(source, place.span);
+  if (place.kind === 'address') {
+    const schema = catalog.cached(place.address);
+    return schema && { kind: 'namespace', namespace: schema.namespace, name: '', schema, range };
+  }
+  if (place.kind === 'namespace' || place.kind === 'version') {
+    const written = place.kind === 'namespace' ? place.name : place.entry.name;
+    const entry = place.entry ?? { name: written, version: undefined, address: undefined };
+    const { namespace, schema } = resolveEntry(entry, catalog);
+    return { kind: 'namespace', namespace, name: '', schema, range };
+  }
+  if (place.kind === 'value') return undefined;
+  const resolved = resolveAttribute(place.attribute, resolveEntry(place.entry, catalog), catalog);
+  const { namespace, name, schema } = resolved;
+  return { kind: 'attribute', namespace, name, schema, range };
+}
