@@ -14,6 +14,12 @@ const images = path.join(root, 'docs/images');
 /** Each picture of the documentation by the screenshot that it is. */
 const pictures = {
   'diagnostic-hover-dark.png': 'diagnostic-dark.png',
+  ...Object.fromEntries(
+    [
+      ...['1-new-schema', '2-edge-target', '3-hover', '4-new-spec', '5-values'],
+      ...['6-yaml-number', '7-quick-fix', '8-lenses'],
+    ].map((name) => [`session-${name}.png`, `session-${name}.png`]),
+  ),
 };
 
 async function take() {

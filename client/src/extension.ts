@@ -1,7 +1,9 @@
 import type { ExtensionContext } from 'vscode';
 import { activateAuthoring } from './features/authoring/authoring.js';
 import { activateCommands } from './features/commands/commands.js';
+import { activateLenses } from './features/lenses/lenses.js';
 import { whenNeeded } from './features/recognition/recognition.js';
+import { activateSchemas } from './features/schemas/schemas.js';
 import { LanguageServer } from './features/server/server.js';
 import { activateStatus } from './features/status/status.js';
 import { createOutput } from './infrastructure/output.js';
@@ -21,6 +23,8 @@ export function activate(context: ExtensionContext): void {
     started,
     activateCommands(started, output),
     activateAuthoring(started, output),
+    activateLenses(),
+    activateSchemas(started, output),
     activateStatus(started),
     whenNeeded(() => started.start(), output),
   );

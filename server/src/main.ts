@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from './lsp/server.js';
+import { folderCache } from './node/cache.js';
+import { cacheFolder } from './node/cache-folder.js';
 import { nodeFiles } from './node/files.js';
+import { httpTransport } from './node/http.js';
 import { walk } from './node/walk.js';
 
 const help =
@@ -35,6 +38,13 @@ function start(): void {
     files: nodeFiles,
     walk: (folder, search) => walk(folder, { ...search, files: nodeFiles }),
     reference: reference(),
+    sources: {
+      cache: folderCache(cacheFolder(), (path, message) =>
+        connection.console.warn(`${path}: ${message}`),
+      ),
+      transport: httpTransport(version()),
+      clock: () => new Date(),
+    },
   });
 }
 

@@ -68,11 +68,13 @@ async function measure(text) {
   ];
 }
 
-function createOurs() {
-  return new Server(ours, { languageId: 'compspec', uri: 'untitled:compspec.json' });
+/** The language server with a schema open, by default one that is no file. */
+export function createOurs(uri = 'untitled:compspec.json', folders = []) {
+  return new Server(ours, { languageId: 'compspec', uri, folders });
 }
 
-function createPeer() {
+/** VS Code's JSON server with the JSON Schema of the format. */
+export function createPeer() {
   const settings = {
     json: {
       validate: { enable: true },

@@ -8,6 +8,7 @@ import { step } from '../../scripts/progress.mjs';
 import { benchJudgement } from './judgement.mjs';
 import { benchLanguageServers } from './language-servers.mjs';
 import { benchValidate } from './validate.mjs';
+import { benchWorkspace } from './workspace.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const peers = fileURLToPath(new URL('peers/', import.meta.url));
@@ -16,6 +17,7 @@ const benches = {
   judgement: benchJudgement,
   'language-servers': benchLanguageServers,
   validate: benchValidate,
+  workspace: benchWorkspace,
 };
 
 const chosen = process.argv.slice(2);

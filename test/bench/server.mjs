@@ -16,16 +16,25 @@ export class Server {
   #version = 1;
   #uri;
   #languageId;
+  #folders;
 
   /**
    * @param {string} script
-   * @param {{ languageId: string, uri: string, settings?: object, initializationOptions?: object }} options
+   * @param {{
+   *   languageId: string,
+   *   uri: string,
+   *   settings?: object,
+   *   initializationOptions?: object,
+   *   folders?: readonly string[],
+   * }} options the document that is asked about, and the addresses of the workspace's folders
    */
-  constructor(script, { languageId, uri, settings = {}, initializationOptions = {} }) {
+  constructor(script, { languageId, uri, settings = {}, initializationOptions = {}, folders }) {
     this.#uri = uri;
     this.#languageId = languageId;
-    this.#process = spawn(process.execPath, [script, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+    this.#folders = folders;
+    const hook = ['--expose-gc', '--import', new URL('memory-hook.mjs', import.meta.url).href];
+    this.#process = spawn(process.execPath, [...hook, script, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
     });
     this.#connection = createMessageConnection(
       new StreamMessageReader(this.#process.stdout),
@@ -42,9 +51,16 @@ export class Server {
   }
 
   async start(text) {
+    await this.initialize();
+    await this.initialized();
+    await this.open(text);
+  }
+
+  async initialize() {
     await this.#connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
+      workspaceFolders: this.#folders?.map((uri) => ({ uri, name: uri })) ?? null,
       initializationOptions: this.initializationOptions,
       capabilities: {
         workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
@@ -57,20 +73,17 @@ export class Server {
         },
       },
     });
+  }
+
+  async initialized() {
     await this.#connection.sendNotification('initialized', {});
     await this.#connection.sendNotification('workspace/didChangeConfiguration', {
       settings: this.settings,
     });
-    await this.open(text);
   }
 
-  async open(text) {
-    const textDocument = {
-      uri: this.#uri,
-      languageId: this.#languageId,
-      version: this.#version,
-      text,
-    };
+  async open(text, uri = this.#uri, languageId = this.#languageId) {
+    const textDocument = { uri, languageId, version: this.#version, text };
     await this.#connection.sendNotification('textDocument/didOpen', { textDocument });
   }
 
@@ -102,6 +115,22 @@ export class Server {
       textDocument: { uri: this.#uri },
       position,
     });
+  }
+
+  /** Asks something about a place of the document, or of another one that is open. */
+  ask(method, position, { uri = this.#uri, ...more } = {}) {
+    return this.request(method, { textDocument: { uri }, position, ...more });
+  }
+
+  request(method, params) {
+    return this.#connection.sendRequest(method, params);
+  }
+
+  /** What the process keeps after a collection of garbage: of the heap, beside it, and in all. Bytes. */
+  async memory() {
+    const answer = new Promise((resolve) => this.#process.once('message', resolve));
+    this.#process.send('memory');
+    return answer;
   }
 
   /** The most memory the process ever had, in bytes; unknown outside Linux. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import {
@@ -211,6 +211,8 @@ export function startServer(options: readonly string[] = ['--stdio']): LanguageC
   if (!existsSync(program)) throw new Error('server/dist/server.js is missing: npm run build');
   const child = spawn(process.execPath, [program, ...options], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    // Below a file, where nothing can be: what a developer fetched is none of a test's business.
+    env: { ...process.env, COMPSPEC_CACHE: join(program, 'cache') },
   });
   onTestFinished(() => void child.kill());
   return new LanguageClient(child);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection, DidChangeConfigurationParams } from 'vscode-languageserver';
 import { FileError, type Files } from '../core/files.js';
+import type { SchemaSources } from '../core/schema/refresh.js';
 import type { Walk } from '../core/walk.js';
 import { showReferencesCommand } from '../protocol/initialization.js';
 import { LanguageService } from '../service/language-service.js';
@@ -16,6 +17,7 @@ import { PushedDiagnostics } from './pushed-diagnostics.js';
 import { isOurFile } from './recognition.js';
 import { FormatterRegistration, register } from './registrations.js';
 import { Reports } from './reports.js';
+import { SchemaFetcher } from './schema-fetcher.js';
 import { SettingsSource } from './settings.js';
 import { StatusTeller } from './status.js';
 import { pathOf } from './uris.js';
@@ -27,6 +29,8 @@ export interface Platform {
   readonly version: string;
   readonly files: Files;
   readonly walk: Walk;
+  /** Schemas by their addresses: the cache, and the network, which is used only when told to. */
+  readonly sources: SchemaSources;
   /** The address of the reference of finding codes; undefined where it is not installed. */
   readonly reference: string | undefined;
 }
@@ -42,6 +46,7 @@ export class Session {
   readonly #status: StatusTeller;
   readonly #formatter: FormatterRegistration;
   readonly #indexer: Indexer;
+  readonly #fetcher: SchemaFetcher;
 
   constructor(
     connection: Connection,
@@ -64,6 +69,14 @@ export class Session {
       files: platform.files,
       log: connection.console,
       onFailure: (error) => containment.report('Index of the workspace', error),
+    });
+    this.#fetcher = new SchemaFetcher({
+      connection,
+      sources: platform.sources,
+      service,
+      settings: this.#settings,
+      indexer: this.#indexer,
+      onFailure: (error) => containment.report('Fetching of schemas', error),
     });
     const reports = new Reports({
       indexer: this.#indexer,
@@ -91,6 +104,7 @@ export class Session {
   /** Begins what needs a client that is ready to answer. */
   async start(): Promise<void> {
     this.#containment.run('Registration', () => register(this.#connection, this.#client));
+    await this.#fetcher.load();
     if (this.#client.changesFolders) {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
         this.#workspace.changeFolders(

@@ -28,6 +28,7 @@ import type { Catalog } from '../core/schema/catalog.js';
 import { type ActionStyle, codeActions } from './actions.js';
 import { type DiagnosticStyle, diagnosticsOf } from './diagnostics.js';
 import { DocumentCache } from './document.js';
+import { isOurSchema } from './languages.js';
 import { codeLenses, type LensCommands } from './lenses.js';
 import { completeRules } from './rules/completion.js';
 import { hoverRules } from './rules/hover.js';
@@ -139,6 +140,9 @@ export class LanguageService {
   /** Judges a file that is not open. */
   judgeFile(uri: string, file: FileText, settings: ValidateSettings): Judgement {
     const taken = takeText(file.text, { ...file, name: uri, explicit: false });
+    if (taken.kind === 'schema' && !isOurSchema(uri, taken.tree)) {
+      return { diagnostics: [], kind: undefined, generation: undefined };
+    }
     const { kind, findings } = judge(taken, this.catalog);
     const source = TextDocument.create(uri, 'compspec', 0, file.text);
     return {

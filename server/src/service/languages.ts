@@ -76,7 +76,12 @@ function standingOf(
   if (languageId !== 'json' && languageId !== 'jsonc') return 'notOurs';
   if (isSpec) return 'specBeside';
   if (kind !== 'schema') return 'notOurs';
-  return isSchemaName(uri) || saysItIsSchema(tree) ? 'schemaInJson' : 'notOurs';
+  return isOurSchema(uri, tree) ? 'schemaInJson' : 'notOurs';
+}
+
+/** Whether a document with a graph is a compatibility schema, where no language says so: a graph may be anybody's. */
+export function isOurSchema(uri: string, tree: JsonTree): boolean {
+  return isSchemaName(uri) || saysItIsSchema(tree);
 }
 
 /** `{}`: the first thing that is typed of anything. */

@@ -20,11 +20,14 @@ interface FormatSettings {
 /** The settings of a resource, as in the manifest's section `compspec`. */
 export interface Settings {
   readonly validate: ValidateSettings;
+  /** Whether schemas that nobody has are fetched from the addresses that specs name. */
+  readonly schemas: { readonly fetch: boolean };
   readonly format: FormatSettings;
 }
 
 export const defaultSettings: Settings = {
   validate: { enable: true, severity: {}, maxProblems: 1000, workspace: true },
+  schemas: { fetch: false },
   format: { enable: true, sort: false },
 };
 
@@ -39,6 +42,12 @@ export function readSettings(section: unknown): Settings {
       severity: readSeverities(memberOf(validate, 'severity')),
       maxProblems: countOr(memberOf(validate, 'maxProblems'), byDefault.maxProblems),
       workspace: booleanOr(memberOf(validate, 'workspace'), byDefault.workspace),
+    },
+    schemas: {
+      fetch: booleanOr(
+        memberOf(memberOf(section, 'schemas'), 'fetch'),
+        defaultSettings.schemas.fetch,
+      ),
     },
     format: {
       enable: booleanOr(memberOf(format, 'enable'), defaultSettings.format.enable),

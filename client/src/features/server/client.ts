@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type LogOutputChannel, l10n } from 'vscode';
+import { extensions, type LogOutputChannel, l10n } from 'vscode';
 import {
   CloseAction,
   type ErrorHandler,
@@ -10,6 +10,13 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import {
+  type InitializationOptions,
+  showReferencesCommand,
+} from '../../../../server/src/protocol/initialization.js';
+
+/** It tells of faults in YAML; without it, our server does for specs. */
+const yamlExtension = 'redhat.vscode-yaml';
 
 /** A connection to a server that is not started yet. */
 export async function createClient(
@@ -49,15 +56,23 @@ function serverOptions(module: string): ServerOptions {
 /** No `workspaceFolder` among them: the library would keep every other folder from the server. */
 async function clientOptions(output: LogOutputChannel): Promise<LanguageClientOptions> {
   return {
-    documentSelector: ['compspec', 'json', 'jsonc'].flatMap((language) => [
-      { language, scheme: 'file' },
-      { language, scheme: 'untitled' },
-      { language, scheme: 'vscode-vfs' },
-    ]),
+    documentSelector: [
+      ...['compspec', 'json', 'jsonc', 'yaml', 'dockerfile'].flatMap((language) => [
+        { language, scheme: 'file' },
+        { language, scheme: 'untitled' },
+        { language, scheme: 'vscode-vfs' },
+      ]),
+      // Bundled schemas and fetched ones, which are no files.
+      { language: 'compspec', scheme: 'compspec-schema' },
+    ],
     diagnosticCollectionName: 'compspec',
     diagnosticPullOptions: { onChange: true, onTabs: false },
     outputChannel: output,
-    initializationOptions: { l10n: await translations() },
+    initializationOptions: {
+      l10n: await translations(),
+      hasYamlServer: extensions.getExtension(yamlExtension) !== undefined,
+      commands: [showReferencesCommand],
+    } satisfies InitializationOptions,
     // Either answer makes the library do something that fails unseen; the start has to fail instead.
     initializationFailedHandler: (error) => {
       throw error;

@@ -1,6 +1,17 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  type Scalar,
+} from 'yaml';
+import type { Span } from '../finding.js';
 import { GrowingTree } from '../json/nodes.js';
 import { escapedFlag, type JsonFault, JsonKind, none } from '../json/tree.js';
+import { type Member, mergedMembers } from './merge.js';
 import { kindOfPlain } from './scalars.js';
 import { YamlTree } from './tree.js';
 
@@ -21,13 +32,30 @@ export function readYaml(text: string): YamlTree {
     : new Reader(text).read();
 }
 
+/** Where a container stands, and how many others it is in. */
+interface Container {
+  readonly parent: number;
+  readonly start: number;
+  /** Of one in brackets, behind the closing one; of another, its start. */
+  readonly end: number;
+  readonly depth: number;
+}
+
+/** Whether what the parser calls the node's end is behind white space: of blocks, it is. */
+function endsAtText(node: Node): boolean {
+  if (isMap(node) || isSeq(node)) return false;
+  return /^BLOCK/.test((node as Scalar).type ?? '');
+}
+
 class Reader {
   readonly #tree: GrowingTree;
   readonly #strings = new Map<number, string>();
   readonly #faults: JsonFault[] = [];
   readonly #anchors = new Map<string, Node>();
+  /** The nodes that are being read, in which aliases of themselves stand for nothing. */
+  readonly #open = new Set<Node>();
   /** The place of the outermost alias that is being followed. */
-  #alias: { readonly start: number; readonly end: number } | undefined;
+  #alias: Span | undefined;
 
   constructor(readonly text: string) {
     this.#tree = new GrowingTree(text);
@@ -72,19 +100,23 @@ class Reader {
     }
     if (node === null) return this.#leaf(JsonKind.Null, parent, at, at);
     if (isAlias(node)) return this.#followed(node.source, node, parent, at, depth);
-    if ('anchor' in node && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (this.#open.has(node)) return this.#leaf(JsonKind.Null, parent, ...this.#place(node, at));
+    this.#anchored(node);
     const [start, end] = this.#place(node, at);
-    if (isMap(node))
-      return this.#map(
-        node.items as Pair<Node, Node | null>[],
-        node.flow === true,
-        parent,
-        start,
-        end,
-        depth,
-      );
-    if (isSeq(node))
-      return this.#sequence(node.items as Node[], node.flow === true, parent, start, end, depth);
+    if (!isMap(node) && !isSeq(node)) return this.#scalar(node, parent, start, end);
+    this.#open.add(node);
+    const made = isMap(node)
+      ? this.#map(node.items as Pair<Node, Node | null>[], { parent, start, end, depth })
+      : this.#sequence(node.items as Node[], { parent, start, end, depth });
+    this.#open.delete(node);
+    return made;
+  }
+
+  #anchored(node: Node): void {
+    if ('anchor' in node && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+  }
+
+  #scalar(node: Node, parent: number, start: number, end: number): number {
     if (!isScalar(node)) return this.#leaf(JsonKind.Null, parent, start, end);
     const value = String(node.value ?? '');
     const isPlain = node.type === 'PLAIN' && !/:str$/.test(node.tag ?? '');
@@ -97,57 +129,55 @@ class Reader {
     const [start, end] = this.#place(alias, at);
     const target = this.#anchors.get(name);
     if (target === undefined) return this.#leaf(JsonKind.Null, parent, start, end);
+    return this.#at({ start, end }, () => this.#value(target, parent, start, depth + 1));
+  }
+
+  /** Reads something as if it stood at the place of an alias, if that is not in one itself. */
+  #at<Read>(alias: Span | undefined, read: () => Read): Read {
     const outer = this.#alias;
-    this.#alias ??= { start, end };
-    // In itself, an alias stands for nothing.
-    this.#anchors.delete(name);
-    const made = this.#value(target, parent, start, depth + 1);
-    this.#anchors.set(name, target);
+    this.#alias ??= alias;
+    const made = read();
     this.#alias = outer;
     return made;
   }
 
-  #map(
-    items: readonly Pair<Node, Node | null>[],
-    isFlow: boolean,
-    parent: number,
-    start: number,
-    end: number,
-    depth: number,
-  ): number {
+  #map(items: readonly Pair<Node, Node | null>[], { parent, start, end, depth }: Container): number {
     const object = this.#tree.add(JsonKind.Object, start, parent);
-    let last = isFlow ? end : start;
-    for (const { key, value } of items) {
-      const [keyStart, keyEnd] = this.#place(key, last);
-      const keyNode = this.#tree.add(JsonKind.Key, keyStart, object);
-      this.#tree.kinds[keyNode]! |= escapedFlag;
-      this.#strings.set(
-        keyNode,
-        isScalar(key) ? String(key.value ?? '') : this.text.slice(keyStart, keyEnd),
-      );
-      this.#tree.ends[keyNode] = keyEnd;
-      const made = this.#value(value ?? null, keyNode, this.#behindColon(keyEnd), depth + 1);
-      this.#tree.nexts[keyNode] = this.#tree.count;
-      if (!isFlow) last = Math.max(last, keyEnd, this.#tree.ends[made]!);
+    let last = start;
+    const anchored = (name: string): Node | undefined => this.#anchors.get(name);
+    for (const { pair, alias } of mergedMembers(items, anchored)) {
+      const behind = this.#at(alias, () => this.#member(pair, object, last, depth));
+      last = Math.max(last, behind);
     }
-    return this.#closed(object, last);
+    return this.#closed(object, Math.max(last, end));
   }
 
-  #sequence(
-    items: readonly (Node | null)[],
-    isFlow: boolean,
-    parent: number,
-    start: number,
-    end: number,
-    depth: number,
-  ): number {
+  /** @returns the offset behind the member */
+  #member({ key, value }: Member['pair'], object: number, at: number, depth: number): number {
+    const [start, end] = this.#place(key, at);
+    const node = this.#tree.add(JsonKind.Key, start, object);
+    this.#tree.kinds[node]! |= escapedFlag;
+    this.#strings.set(node, this.#nameOf(key, start, end));
+    this.#tree.ends[node] = end;
+    const made = this.#value(value ?? null, node, this.#behindColon(end), depth + 1);
+    this.#tree.nexts[node] = this.#tree.count;
+    return Math.max(end, this.#tree.ends[made]!);
+  }
+
+  #nameOf(key: Node | null, start: number, end: number): string {
+    if (key !== null && !isAlias(key)) this.#anchored(key);
+    const named = isAlias(key) ? this.#anchors.get(key.source) : key;
+    return isScalar(named) ? String(named.value ?? '') : this.text.slice(start, end);
+  }
+
+  #sequence(items: readonly (Node | null)[], { parent, start, end, depth }: Container): number {
     const array = this.#tree.add(JsonKind.Array, start, parent);
-    let last = isFlow ? end : start;
+    let last = start;
     for (const item of items) {
       const made = this.#value(item, array, last, depth + 1);
-      if (!isFlow) last = Math.max(last, this.#tree.ends[made]!);
+      last = Math.max(last, this.#tree.ends[made]!);
     }
-    return this.#closed(array, last);
+    return this.#closed(array, Math.max(last, end));
   }
 
   #closed(node: number, end: number): number {
@@ -169,7 +199,11 @@ class Reader {
   #place(node: Node | null, at: number): readonly [number, number] {
     if (this.#alias !== undefined) return [this.#alias.start, this.#alias.end];
     const range = node?.range;
-    return range ? [range[0], Math.max(range[0], range[1])] : [at, at];
+    if (!range) return [at, at];
+    const [start, end] = range;
+    if (!endsAtText(node)) return [start, Math.max(start, end)];
+    // The line end behind it belongs to nobody.
+    return [start, start + this.text.slice(start, end).trimEnd().length];
   }
 
   /** Where a value that is not there would begin. */

@@ -13,10 +13,11 @@ export function kindOfPlain(text: string): JsonKind {
   return numbers.some((form) => form.test(text)) ? JsonKind.Number : JsonKind.String;
 }
 
+/** Each is read in one go: a text of a megabyte of digits is no number, and is known not to be one at once. */
 const numbers = [
-  /^[-+]?(?:\d[\d_]*)?\.?\d[\d_]*\.?(?:[eE][-+]?\d+)?$/,
+  /^[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?$/,
   /^[-+]?(?:0x[\da-fA-F_]+|0o[0-7]+|0b[01_]+)$/,
   /^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/,
   /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$/,
-  /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?$/,
+  /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?[ \t]*(?:Z|[-+]\d{1,2}(?::?\d\d)?)?)?$/,
 ];

@@ -4,9 +4,11 @@ import { takeText } from '../../core/judge.js';
 import { Catalog, type CatalogSchema, catalogSchema } from '../../core/schema/catalog.js';
 import { readSchema } from '../../core/schema/model.js';
 import { readSpec } from '../../core/spec/model.js';
-import { resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
+import { resolveEntry } from '../../core/spec/resolve.js';
 import type { ParsedDocument } from '../document.js';
-import { type NamesInEntry, namesInSpec, type WrittenName } from './names.js';
+import { isOurSchema } from '../languages.js';
+import { type NamesInEntry, namesInSpec } from './names.js';
+import { type Use, Uses } from './uses.js';
 
 /** A document of the workspace, open or not, as far as others refer to it or it to others. */
 export type IndexedDocument = IndexedSchema | IndexedSpec;
@@ -20,20 +22,11 @@ export interface IndexedSchema {
   readonly schema: CatalogSchema;
 }
 
-interface IndexedSpec {
+export interface IndexedSpec {
   readonly kind: 'spec';
   readonly uri: string;
   readonly version: number | null;
   readonly entries: readonly NamesInEntry[];
-}
-
-/** A place in a spec where an attribute of a schema is used. */
-export interface Use extends WrittenName {
-  readonly document: IndexedSpec;
-  /** What the name is in its namespace. */
-  readonly short: string;
-  /** The schema that the entry is judged by. */
-  readonly schema: CatalogSchema | undefined;
 }
 
 /**
@@ -46,12 +39,20 @@ export class WorkspaceIndex {
   /** Schemas from elsewhere, such as the cache. */
   #others: readonly CatalogSchema[] = [];
   #catalog: Catalog | undefined;
+  #schemas: readonly IndexedSchema[] | undefined;
   #generation = 0;
+  #revision = 0;
+  /** Of the present catalog; undefined until somebody asks. */
   #uses: Uses | undefined;
 
   /** Differs after each change of what is known of schemas. */
   get generation(): number {
     return this.#generation;
+  }
+
+  /** Differs after each change of anything in the index. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** All schemas that are known: of the workspace, from elsewhere, and the bundled ones. */
@@ -63,6 +64,7 @@ export class WorkspaceIndex {
   /** Takes over the schemas from elsewhere. */
   setOthers(schemas: readonly CatalogSchema[]): void {
     this.#others = schemas;
+    this.#revision += 1;
     this.#schemasChanged();
   }
 
@@ -76,37 +78,32 @@ export class WorkspaceIndex {
     this.#put(this.#open, uri, document === undefined ? undefined : indexedOpen(document));
   }
 
-  /** The schemas of the workspace, in no particular order. */
+  /** The schemas of the workspace, in the order of their addresses. */
   schemas(): readonly IndexedSchema[] {
-    return [...this.#documents()].filter((one) => one.kind === 'schema');
+    this.#schemas ??= [...this.#documents()]
+      .filter((one) => one.kind === 'schema')
+      .sort((one, other) => (one.uri < other.uri ? -1 : 1));
+    return this.#schemas;
+  }
+
+  /** The document that a schema of the catalog is the content of; undefined where it is not of the workspace. */
+  documentOf({ origin, place }: CatalogSchema): IndexedSchema | undefined {
+    return origin === 'workspace' ? this.schemas().find(({ uri }) => uri === place) : undefined;
   }
 
   /** Everywhere in specs where an attribute of a namespace is used. */
   usesOf(namespace: string, name: string): readonly Use[] {
-    return this.#usesNow().of(namespace, name);
+    return [...this.#usesBySpec(namespace, name).values()].flat();
   }
 
   /** How many specs use it. */
   countOf(namespace: string, name: string): number {
-    return new Set(this.usesOf(namespace, name).map(({ document }) => document.uri)).size;
+    return this.#usesBySpec(namespace, name).size;
   }
 
-  /** Everywhere in specs where attributes of a schema are used. */
-  usesOfSchema(schema: CatalogSchema): readonly Use[] {
-    return this.#usesNow()
-      .ofNamespace(schema.namespace)
-      .filter((use) => use.schema?.place === schema.place);
-  }
-
-  /** The entries of specs that give values of a namespace. */
-  namespaceUses(namespace: string): Location[] {
-    return [...this.#documents()].flatMap((document) => {
-      if (document.kind !== 'spec') return [];
-      return document.entries.flatMap((entry) => {
-        const isIt = resolveEntry(entry, this.catalog).namespace === namespace;
-        return isIt && entry.place !== undefined ? [{ uri: document.uri, range: entry.place }] : [];
-      });
-    });
+  /** Where specs name a namespace; of attributes alone that are qualified with it, the first of each. */
+  namespaceUses(namespace: string): readonly Location[] {
+    return namespace === '' ? [] : this.#usesNow().ofNamespace(namespace);
   }
 
   /** The addresses that specs name for the schemas of a namespace. */
@@ -120,10 +117,39 @@ export class WorkspaceIndex {
     return [...found];
   }
 
+  /** All addresses that specs name for schemas. */
+  addresses(): readonly string[] {
+    const found = new Set<string>();
+    for (const { address } of this.#entries()) if (address !== undefined) found.add(address);
+    return [...found];
+  }
+
+  /** The addresses of schemas that are not known, or not in the version that is asked for. */
+  missingAddresses(): readonly string[] {
+    const found = new Set<string>();
+    for (const entry of this.#entries()) {
+      if (entry.address === undefined || found.has(entry.address)) continue;
+      const { schema, isVersionKnown } = resolveEntry(entry, this.catalog);
+      if (schema === undefined || !isVersionKnown) found.add(entry.address);
+    }
+    return [...found];
+  }
+
+  *#entries(): Iterable<NamesInEntry> {
+    for (const document of this.#documents()) if (document.kind === 'spec') yield* document.entries;
+  }
+
+  /** Attributes of no namespace are nobody's: each spec of dialect `e` may have one of that name. */
+  #usesBySpec(namespace: string, name: string): ReadonlyMap<IndexedSpec, readonly Use[]> {
+    return namespace === '' ? new Map() : this.#usesNow().of(namespace, name);
+  }
+
   #usesNow(): Uses {
-    if (this.#uses?.catalog !== this.catalog) this.#uses = new Uses(this.catalog);
-    for (const document of this.#documents()) {
-      if (document.kind === 'spec') this.#uses.add(document);
+    if (this.#uses === undefined) {
+      this.#uses = new Uses(this.catalog);
+      for (const document of this.#documents()) {
+        if (document.kind === 'spec') this.#uses.add(document);
+      }
     }
     return this.#uses;
   }
@@ -141,83 +167,49 @@ export class WorkspaceIndex {
   ): void {
     const before = this.#open.get(uri) ?? this.#files.get(uri);
     if (document === undefined) documents.delete(uri);
-    else documents.set(uri, document);
+    else documents.set(uri, withKnownSchema(document, before));
     const now = this.#open.get(uri) ?? this.#files.get(uri);
-    if (before?.kind === 'spec' && before !== now) this.#uses?.remove(before);
-    const isSame = before?.kind === 'schema' && now?.kind === 'schema' && sameText(before, now);
-    if (!isSame && (before?.kind === 'schema' || now?.kind === 'schema')) this.#schemasChanged();
+    if (before === now) return;
+    this.#revision += 1;
+    if (before?.kind === 'schema' || now?.kind === 'schema') {
+      this.#schemas = undefined;
+      if (!isSameSchema(before, now)) this.#schemasChanged();
+    }
+    if (before?.kind === 'spec') this.#uses?.remove(before);
+    if (now?.kind === 'spec') this.#uses?.add(now);
   }
 
   #schemasChanged(): void {
     this.#catalog = undefined;
+    this.#uses = undefined;
     this.#generation += 1;
   }
 }
 
-/** The uses of attributes, found out for each spec once and for as long as the catalog stays. */
-class Uses {
-  readonly #known = new Set<IndexedSpec>();
-  /** By namespace, then by name. */
-  readonly #uses = new Map<string, Map<string, Use[]>>();
-
-  constructor(readonly catalog: Catalog) {}
-
-  of(namespace: string, name: string): readonly Use[] {
-    return this.#uses.get(namespace)?.get(name) ?? [];
-  }
-
-  ofNamespace(namespace: string): readonly Use[] {
-    return [...(this.#uses.get(namespace)?.values() ?? [])].flat();
-  }
-
-  add(document: IndexedSpec): void {
-    if (this.#known.has(document)) return;
-    this.#known.add(document);
-    for (const entry of document.entries) {
-      const resolved = resolveEntry(entry, this.catalog);
-      for (let index = 0; index < entry.names.length; index += 1) {
-        const written = entry.at(index);
-        const { namespace, name, schema } = resolveAttribute(written, resolved, this.catalog);
-        this.#list(namespace, name).push({ ...written, document, short: name, schema });
-      }
-    }
-  }
-
-  remove(document: IndexedSpec): void {
-    if (!this.#known.delete(document)) return;
-    for (const names of this.#uses.values()) {
-      for (const [name, uses] of names) {
-        names.set(
-          name,
-          uses.filter((use) => use.document !== document),
-        );
-      }
-    }
-  }
-
-  #list(namespace: string, name: string): Use[] {
-    let names = this.#uses.get(namespace);
-    if (names === undefined) {
-      names = new Map();
-      this.#uses.set(namespace, names);
-    }
-    let uses = names.get(name);
-    if (uses === undefined) {
-      uses = [];
-      names.set(name, uses);
-    }
-    return uses;
-  }
+/** A schema of the very same text need not be known twice, and what was said by it stays true. */
+function withKnownSchema(
+  document: IndexedDocument,
+  before: IndexedDocument | undefined,
+): IndexedDocument {
+  if (document.kind !== 'schema' || before?.kind !== 'schema') return document;
+  return isSameSchema(before, document) ? { ...document, schema: before.schema } : document;
 }
 
-function sameText(one: IndexedSchema, other: IndexedSchema): boolean {
-  return one.schema.schema.tree.text === other.schema.schema.tree.text;
+/** Clients differ in how they spell an address: the document of a file may have another one. */
+function isSameSchema(
+  one: IndexedDocument | undefined,
+  other: IndexedDocument | undefined,
+): boolean {
+  if (one?.kind !== 'schema' || other?.kind !== 'schema') return false;
+  return (
+    one.uri === other.uri && one.schema.schema.tree.text === other.schema.schema.tree.text
+  );
 }
 
 /** A file that is not open; undefined where it is neither a schema nor a spec. */
 function indexed(uri: string, source: TextDocument): IndexedDocument | undefined {
   const { kind, tree } = takeText(source.getText(), { name: uri, explicit: false });
-  if (kind === 'schema') {
+  if (kind === 'schema' && isOurSchema(uri, tree)) {
     const schema = catalogSchema(readSchema(tree), 'workspace', uri);
     return { kind, uri, version: null, source, schema };
   }

@@ -5,9 +5,12 @@ import type { SpecModel } from '../../core/spec/model.js';
 import type { NamedEntry } from '../../core/spec/resolve.js';
 import { rangeOf } from '../places.js';
 
-/** How a name is quoted where it stands, which tells how another one has to be written there. */
-const quotes = ['', '"', "'"] as const;
-type Quote = (typeof quotes)[number];
+/**
+ * How a name is quoted where it stands, which tells how another one has to be written there. A star is
+ * the alias of YAML, which stands for names that are written elsewhere.
+ */
+const quotes = ['', '"', "'", '*'] as const;
+export type Quote = (typeof quotes)[number];
 
 /** An attribute's name as it is written somewhere, and the place of it. */
 export interface WrittenName {
@@ -17,7 +20,7 @@ export interface WrittenName {
 }
 
 /** Numbers of a place. */
-const width = 4;
+const width = 5;
 
 /**
  * The names of attributes in one entry of a spec and where they stand, in a few numbers each: a
@@ -40,10 +43,12 @@ export class NamesInEntry implements NamedEntry {
 
   /** A name by its number. */
   at(index: number): WrittenName {
-    const [line = 0, start = 0, end = 0, quote = 0] = this.#places.subarray(index * width);
+    const from = index * width;
+    const [line = 0, character = 0, endLine = 0, endCharacter = 0, quote = 0] =
+      this.#places.subarray(from, from + width);
     return {
       name: this.names[index]!,
-      range: { start: { line, character: start }, end: { line, character: end } },
+      range: { start: { line, character }, end: { line: endLine, character: endCharacter } },
       quote: quotes[quote]!,
     };
   }
@@ -59,7 +64,14 @@ export function namesInSpec(source: TextDocument, spec: SpecModel): readonly Nam
     }
     const names = attributes.map((attribute) => shared(attribute.name));
     const place = nameNode === none ? undefined : rangeOf(source, tree.word(nameNode));
-    return new NamesInEntry(shared(name), version, address, names, place, places);
+    return new NamesInEntry(
+      shared(name),
+      version && shared(version),
+      address && shared(address),
+      names,
+      place,
+      places,
+    );
   });
 }
 
@@ -67,13 +79,12 @@ function placeOf(source: TextDocument, tree: JsonTree, key: number): readonly nu
   const { start, end } = tree.inner(key);
   const from = source.positionAt(start);
   const to = source.positionAt(end);
-  return [
-    from.line,
-    from.character,
-    // A name of several lines is marked to the end of its first.
-    to.line === from.line ? to.character : from.character,
-    start === tree.start(key) ? 0 : quotes.indexOf(tree.text[tree.start(key)] as Quote),
-  ];
+  return [from.line, from.character, to.line, to.character, quotes.indexOf(quoteOf(tree, key))];
+}
+
+function quoteOf(tree: JsonTree, key: number): Quote {
+  const first = tree.text[tree.start(key)];
+  return first === '"' || first === "'" || first === '*' ? first : '';
 }
 
 /** The same few names recur in all specs: each is kept once, and keeps no file's text alive. */
