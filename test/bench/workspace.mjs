@@ -165,8 +165,14 @@ async function benchRequests(workspace) {
       const mine = () => before(one);
       const theirs = () => before(other);
       const ask = [
-        async () => (await mine(), timedAsync(request)),
-        async () => (await theirs(), timedAsync(() => other.completion(places.key))),
+        async () => {
+          await mine();
+          return timedAsync(request);
+        },
+        async () => {
+          await theirs();
+          return timedAsync(() => other.completion(places.key));
+        },
       ];
       await inTurn(warmUp, ...ask);
       const [a, b] = await inTurn(rounds, ...ask);

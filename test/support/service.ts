@@ -16,6 +16,7 @@ export function languageService(options: Partial<LanguageServiceOptions> = {}): 
     hierarchicalSymbols: true,
     createsFiles: true,
     annotates: true,
+    versionsEdits: true,
     showsTexts: true,
     hasYamlServer: false,
     lensCommands: { references: 'compspec.showReferences' },

@@ -17,8 +17,12 @@ export interface Client {
   /** An edit may make a file. */
   readonly createsFiles: boolean;
   readonly foldingLimit: number | undefined;
+  /** It takes edits with the versions of the documents that they are meant for. */
+  readonly versionsEdits: boolean;
   /** It lets a user look at parts of an edit before they are made. */
   readonly annotates: boolean;
+  /** It can be told to ask for lenses again. */
+  readonly refreshesLenses: boolean;
   /** It asks for the text of documents that are no files. */
   readonly showsTexts: boolean;
 }
@@ -43,9 +47,11 @@ export function readClient(params: InitializeParams): Client {
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit,
+    versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     annotates:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     showsTexts: workspace?.textDocumentContent !== undefined,
   };
 }

@@ -1,10 +1,10 @@
-import { Emitter, type RemoteConsole } from 'vscode-languageserver';
+import { Emitter } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { FileError, type Files } from '../core/files.js';
 import type { LanguageService } from '../service/language-service.js';
+import type { FileTexts } from './file-texts.js';
 import type { OpenDocuments } from './open-documents.js';
 import { forEach } from './turns.js';
-import { normalized, pathOf } from './uris.js';
+import { normalized } from './uris.js';
 import type { WorkspaceFiles } from './workspace-files.js';
 
 /** Milliseconds of rest after which what was typed counts for other documents. */
@@ -14,32 +14,36 @@ const delay = 200;
 export class Indexer {
   readonly #service: LanguageService;
   readonly #workspace: WorkspaceFiles;
-  readonly #files: Files;
-  readonly #log: RemoteConsole;
+  readonly #texts: FileTexts;
   readonly #onFailure: (error: unknown) => void;
   readonly #waiting = new Set<string>();
   readonly #changed = new Emitter<void>();
+  readonly #updated = new Emitter<void>();
   #working: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #told = 0;
+  /** Of what states of the index it was told last. */
+  #toldGeneration: number;
+  #toldRevision: number;
+  #isClosed = false;
 
   /** Fires when other documents may have to be judged anew: what is known of schemas has changed. */
   readonly onChange = this.#changed.event;
+  /** Fires when anything in the index has changed, such as who uses an attribute. */
+  readonly onUpdate = this.#updated.event;
 
   constructor(parts: {
     readonly service: LanguageService;
     readonly documents: OpenDocuments;
     readonly workspace: WorkspaceFiles;
-    readonly files: Files;
-    readonly log: RemoteConsole;
+    readonly texts: FileTexts;
     readonly onFailure: (error: unknown) => void;
   }) {
     this.#service = parts.service;
     this.#workspace = parts.workspace;
-    this.#files = parts.files;
-    this.#log = parts.log;
+    this.#texts = parts.texts;
     this.#onFailure = parts.onFailure;
-    this.#told = parts.service.index.generation;
+    this.#toldGeneration = parts.service.index.generation;
+    this.#toldRevision = parts.service.index.revision;
     parts.workspace.onChange((uris) => this.#add(uris));
     parts.documents.onChange(({ document }) => {
       parts.service.changed(document, normalized(document.uri));
@@ -63,6 +67,7 @@ export class Indexer {
   }
 
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#waiting.clear();
   }
@@ -87,31 +92,32 @@ export class Indexer {
   }
 
   async #take(uri: string): Promise<void> {
-    const isThere = this.#workspace.revision(uri) !== undefined;
-    const text = isThere ? await this.#read(uri) : undefined;
-    const source = text === undefined ? undefined : TextDocument.create(uri, 'compspec', 0, text);
-    this.#service.index.setFile(uri, source);
-  }
-
-  async #read(uri: string): Promise<string | undefined> {
-    const path = pathOf(uri);
-    if (path === undefined) return undefined;
     try {
-      return (await this.#files.readText(path)).text;
+      const isThere = this.#workspace.revision(uri) !== undefined;
+      const file = isThere ? await this.#texts.read(uri) : undefined;
+      const source = file && TextDocument.create(uri, 'compspec', 0, file.text);
+      this.#service.index.setFile(uri, source);
     } catch (error) {
-      if (!(error instanceof FileError)) throw error;
-      if (error.reason !== 'absent') this.#log.warn(`${path}: ${error.message}`);
-      return undefined;
+      // One file must not keep the others from the index.
+      this.#onFailure(error);
     }
   }
 
   #tellSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const { generation } = this.#service;
-      if (generation === this.#told) return;
-      this.#told = generation;
-      this.#changed.fire();
-    }, delay);
+    if (!this.#isClosed) this.#timer = setTimeout(() => this.#tell(), delay);
+  }
+
+  #tell(): void {
+    // Asked first: it tells the index what was typed.
+    const { generation } = this.#service;
+    const { revision } = this.#service.index;
+    if (revision !== this.#toldRevision) {
+      this.#toldRevision = revision;
+      this.#updated.fire();
+    }
+    if (generation === this.#toldGeneration) return;
+    this.#toldGeneration = generation;
+    this.#changed.fire();
   }
 }

@@ -71,7 +71,7 @@ export class PulledDiagnostics implements DiagnosticsDelivery {
   }
 
   catalogChanged(): void {
-    this.#refreshSoon();
+    if (this.#reports.dependants().length > 0) this.#refreshSoon();
   }
 
   settingsChanged(): void {

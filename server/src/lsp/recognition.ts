@@ -1,24 +1,24 @@
-import { FileError, type Files } from '../core/files.js';
 import { isDocumentName, isSchemaName } from '../core/judge.js';
 import { mayBeOurs } from '../core/read.js';
-import { nameOf, pathOf } from './uris.js';
+import type { FileTexts } from './file-texts.js';
+import { nameOf } from './uris.js';
 
 /** So much of a file is looked at: what makes it ours stands near its top. Bytes. */
 const looked = 4096;
 
 /**
- * Whether a file may be a document of ours: by its name a schema, or by its first words a spec or
- * rules. A file that can not be read is none.
+ * Whether a file may be a document of ours: by its name a schema, or by its first words a schema, a
+ * spec or rules. A file that can not be read is none.
  */
-export async function isOurFile(uri: string, files: Files): Promise<boolean> {
+export async function isOurFile(uri: string, texts: FileTexts): Promise<boolean> {
   const name = nameOf(uri);
   if (isSchemaName(name)) return true;
-  const path = isDocumentName(name) ? pathOf(uri) : undefined;
-  if (path === undefined) return false;
-  try {
-    return mayBeOurs(await files.readStart(path, looked));
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
-  }
+  if (!isDocumentName(name)) return false;
+  const start = await texts.readStart(uri, looked);
+  return start !== undefined && (mayBeOurs(start) || saysItIsSchema(start));
+}
+
+/** Whether it says so as a graph does that is not named as a schema is. */
+function saysItIsSchema(start: string): boolean {
+  return /"type"\s*:\s*"compspec"/.test(start);
 }

@@ -1,10 +1,10 @@
-import { Emitter, type RemoteConsole } from 'vscode-languageserver';
-import { FileError, type Files, type FileText } from '../core/files.js';
+import { Emitter } from 'vscode-languageserver';
 import type { Judgement, LanguageService } from '../service/language-service.js';
+import type { FileTexts } from './file-texts.js';
 import type { Indexer } from './indexer.js';
 import type { OpenDocuments } from './open-documents.js';
 import type { SettingsSource } from './settings.js';
-import { normalized, pathOf } from './uris.js';
+import { normalized } from './uris.js';
 import type { WorkspaceFiles } from './workspace-files.js';
 
 /** The diagnostics of one version of an open document, or of a file that is not open. */
@@ -28,10 +28,9 @@ export class Reports {
   readonly #service: LanguageService;
   readonly #documents: OpenDocuments;
   readonly #workspace: WorkspaceFiles;
-  readonly #files: Files;
+  readonly #texts: FileTexts;
   readonly #settings: SettingsSource;
   readonly #indexer: Indexer;
-  readonly #log: RemoteConsole;
   readonly #entries = new Map<string, Entry>();
   readonly #changed = new Emitter<void>();
   /** Keeps apart what several runs of the server number alike. */
@@ -46,18 +45,16 @@ export class Reports {
     readonly service: LanguageService;
     readonly documents: OpenDocuments;
     readonly workspace: WorkspaceFiles;
-    readonly files: Files;
+    readonly texts: FileTexts;
     readonly settings: SettingsSource;
     readonly indexer: Indexer;
-    readonly log: RemoteConsole;
   }) {
     this.#service = parts.service;
     this.#documents = parts.documents;
     this.#workspace = parts.workspace;
-    this.#files = parts.files;
+    this.#texts = parts.texts;
     this.#settings = parts.settings;
     this.#indexer = parts.indexer;
-    this.#log = parts.log;
     parts.documents.onOpen(({ document }) => this.#entries.delete(normalized(document.uri)));
     parts.documents.onChange(() => this.#changes++);
     parts.documents.onClose(({ document }) => this.#dropUnknown([normalized(document.uri)]));
@@ -106,7 +103,7 @@ export class Reports {
         return this.#keep(uri, madeOf, judgement, document.uri, document.version);
       }
       if (now.revision === undefined) continue;
-      const text = await this.#read(uri);
+      const text = await this.#texts.read(uri);
       // It was opened, changed or deleted while it was read.
       if (this.#madeOf(uri) !== madeOf) continue;
       const judgement =
@@ -161,19 +158,6 @@ export class Reports {
     this.#entries.set(uri, { madeOf, report });
     this.#changed.fire();
     return report;
-  }
-
-  /** The text of a file; undefined where there is none to judge. */
-  async #read(uri: string): Promise<FileText | undefined> {
-    const path = pathOf(uri);
-    if (path === undefined) return undefined;
-    try {
-      return await this.#files.readText(path);
-    } catch (error) {
-      if (!(error instanceof FileError)) throw error;
-      if (error.reason !== 'absent') this.#log.warn(`${path}: ${error.message}`);
-      return undefined;
-    }
   }
 
   #dropUnknown(uris: readonly string[]): void {

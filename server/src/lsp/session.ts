@@ -1,15 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection, DidChangeConfigurationParams } from 'vscode-languageserver';
-import { FileError, type Files } from '../core/files.js';
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  type DidChangeConfigurationParams,
+} from 'vscode-languageserver';
+import type { Files } from '../core/files.js';
 import type { SchemaSources } from '../core/schema/refresh.js';
 import type { Walk } from '../core/walk.js';
-import { showReferencesCommand } from '../protocol/initialization.js';
-import { LanguageService } from '../service/language-service.js';
 import { listenForAuthoring } from './authoring.js';
 import type { Client } from './client.js';
 import type { Containment } from './containment.js';
 import type { DiagnosticsDelivery } from './delivery.js';
 import { listenForFeatures } from './features.js';
+import { FileTexts } from './file-texts.js';
 import { Indexer } from './indexer.js';
 import { OpenDocuments } from './open-documents.js';
 import { PulledDiagnostics } from './pulled-diagnostics.js';
@@ -18,9 +21,9 @@ import { isOurFile } from './recognition.js';
 import { FormatterRegistration, register } from './registrations.js';
 import { Reports } from './reports.js';
 import { SchemaFetcher } from './schema-fetcher.js';
+import { serviceForClient } from './service-for-client.js';
 import { SettingsSource } from './settings.js';
 import { StatusTeller } from './status.js';
-import { pathOf } from './uris.js';
 import { WorkspaceFiles } from './workspace-files.js';
 import { WorkspaceFolder } from './workspace-folder.js';
 
@@ -58,16 +61,16 @@ export class Session {
     this.#containment = containment;
     this.#client = client;
     this.#settings = this.#settingsSource();
-    this.#workspace = this.#workspaceFiles(platform);
+    const texts = new FileTexts(platform.files, connection.console);
+    this.#workspace = this.#workspaceFiles(platform.walk, texts);
     this.#formatter = new FormatterRegistration(connection, client);
-    const service = this.#languageService(platform);
+    const service = serviceForClient(client, platform.reference, containment);
     const documents = new OpenDocuments(connection);
     this.#indexer = new Indexer({
       service,
       documents,
       workspace: this.#workspace,
-      files: platform.files,
-      log: connection.console,
+      texts,
       onFailure: (error) => containment.report('Index of the workspace', error),
     });
     this.#fetcher = new SchemaFetcher({
@@ -83,9 +86,8 @@ export class Session {
       service,
       documents,
       workspace: this.#workspace,
-      files: platform.files,
+      texts,
       settings: this.#settings,
-      log: connection.console,
     });
     this.#delivery = this.#diagnosticsDelivery(reports);
     this.#status = new StatusTeller(connection, reports, this.#workspace);
@@ -135,6 +137,13 @@ export class Session {
       this.#delivery.documentClosed(uri);
     });
     this.#indexer.onChange(() => this.#delivery.catalogChanged());
+    if (this.#client.refreshesLenses) {
+      this.#indexer.onUpdate(() =>
+        this.#containment.run('Refresh of lenses', () =>
+          this.#connection.sendRequest(CodeLensRefreshRequest.type),
+        ),
+      );
+    }
     this.#workspace.onChange((uris) => {
       if (uris.length > 0) this.#delivery.filesChanged(uris);
     });
@@ -164,46 +173,15 @@ export class Session {
     );
   }
 
-  #workspaceFiles({ files, walk }: Platform): WorkspaceFiles {
-    const { console } = this.#connection;
-    const isOurs = (uri: string): Promise<boolean> => isOurFile(uri, files);
+  #workspaceFiles(walk: Walk, texts: FileTexts): WorkspaceFiles {
+    const isOurs = (uri: string): Promise<boolean> => isOurFile(uri, texts);
     return new WorkspaceFiles({
       openFolder: (uri) =>
-        new WorkspaceFolder(uri, walk, isOurs, (path, error) =>
-          console.warn(`${path}: ${error.message}`),
-        ),
-      isFolder: (uri) => isFolder(uri, files),
+        new WorkspaceFolder(uri, walk, isOurs, (path, error) => texts.complain(path, error)),
+      isFolder: (uri) => texts.isFolder(uri),
       isOurs,
       onFailure: (error) => this.#containment.report('Search of the workspace', error),
     });
-  }
-
-  #languageService({ reference }: Platform): LanguageService {
-    const { capabilities, options, ...client } = this.#client;
-    if (options.l10n !== undefined) this.#translate(options.l10n);
-    return new LanguageService({
-      translate: (template) => l10n.t(template),
-      reference,
-      capabilities,
-      relatedInformation: client.relatedInformation,
-      snippets: client.snippets,
-      hierarchicalSymbols: client.hierarchicalSymbols,
-      createsFiles: client.createsFiles,
-      annotates: client.annotates,
-      showsTexts: client.showsTexts,
-      hasYamlServer: options.hasYamlServer === true,
-      lensCommands: {
-        references: options.commands?.find((command) => command === showReferencesCommand),
-      },
-    });
-  }
-
-  #translate(bundle: string): void {
-    try {
-      l10n.config({ contents: bundle });
-    } catch (error) {
-      this.#containment.report('Localization, without which sentences are in English', error);
-    }
   }
 
   #diagnosticsDelivery(reports: Reports): DiagnosticsDelivery {
@@ -219,17 +197,5 @@ export class Session {
       workspace: this.#workspace,
       canRefresh: this.#client.refreshesDiagnostics,
     });
-  }
-}
-
-/** What is gone again when it is looked at, or not to be looked at, is none. */
-async function isFolder(uri: string, files: Files): Promise<boolean> {
-  const path = pathOf(uri);
-  if (path === undefined) return false;
-  try {
-    return (await files.typeOf(path)) === 'folder';
-  } catch (error) {
-    if (error instanceof FileError) return false;
-    throw error;
   }
 }

@@ -38,7 +38,8 @@ export class WorkspaceFolder {
     this.#waiting ??= new Promise((resolve, reject) => {
       setTimeout(() => {
         this.#waiting = undefined;
-        this.#searching = this.#searching.then(() => this.#search());
+        // A search that failed keeps no later one from looking.
+        this.#searching = this.#searching.catch(() => undefined).then(() => this.#search());
         this.#searching.then(resolve, reject);
       }, delay);
     });

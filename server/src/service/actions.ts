@@ -67,7 +67,7 @@ export function codeActions(
     if (changes.length > 0) actions.push(fixAll(document, changes, translate));
   }
   if (document.kind === 'spec')
-    actions.push(...conversions(document, wants, catalog, translate, diagnostics));
+    actions.push(...conversions(document, wants, catalog, translate, diagnostics, span.start));
   if (schema === undefined) return actions;
   const parts = { document, schema, translate, createsFiles };
   return document.features.help ? [...actions, ...refactorings(parts, span, wants)] : actions;

@@ -198,12 +198,14 @@ export class LanguageService {
 
   definition(source: TextDocument, position: Position): Location[] {
     const target = this.#target(source, position);
-    return target === undefined ? [] : definitionOf(target, this.index);
+    return target === undefined ? [] : definitionOf(target, this.index, this.#options);
   }
 
   references(source: TextDocument, position: Position, includeDeclaration: boolean): Location[] {
     const target = this.#target(source, position);
-    return target === undefined ? [] : referencesTo(target, includeDeclaration, this.index);
+    return target === undefined
+      ? []
+      : referencesTo(target, includeDeclaration, this.index, this.#options);
   }
 
   /** Throws `RenameRefused` where nothing can be renamed. */

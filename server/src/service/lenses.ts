@@ -1,4 +1,4 @@
-import type { CodeLens, Command } from 'vscode-languageserver-types';
+import type { CodeLens, Command, Location } from 'vscode-languageserver-types';
 import { type Argument, type MessageKey, render } from '../core/messages.js';
 import type { ParsedDocument } from './document.js';
 import { rangeOf } from './places.js';
@@ -33,32 +33,34 @@ export function codeLenses(
       'lens.counts',
       String(schema.count),
       String(schema.edges.count),
-      say('lens.faults', String(errors), String(warnings)),
+      faultsOf(errors, warnings),
     ),
     command: '',
   };
-  const specs = index.namespaceUses(namespace);
   const graph = tree.parent(schema.graph);
   const top = rangeOf(source, tree.word(graph));
   const lenses: CodeLens[] = [{ range: top, command: head }];
-  lenses.push(use(top, new Set(specs.map(({ uri }) => uri)).size, specs));
+  lenses.push(use(top, index.namespaceUses(namespace)));
   if (schema.count > mostLenses) return lenses;
   for (const { name, key } of schema.attributes) {
     const places = index.usesOf(namespace, name);
     if (places.length === 0) continue;
-    const range = rangeOf(source, tree.word(key));
-    const uris = new Set(places.map((one) => one.document.uri));
-    lenses.push(
-      use(
-        range,
-        uris.size,
-        places.map((one) => ({ uri: one.document.uri, range: one.range })),
-      ),
-    );
+    const locations = places.map(({ document: { uri }, range }) => ({ uri, range }));
+    lenses.push(use(rangeOf(source, tree.word(key)), locations));
   }
   return lenses;
 
-  function use(range: CodeLens['range'], count: number, locations: readonly unknown[]): CodeLens {
+  /** Only what there is: nobody reads "0 warnings" as good news. */
+  function faultsOf(errors: number, warnings: number): string {
+    const parts = [
+      errors > 0 && say('lens.errors', String(errors)),
+      warnings > 0 && say('lens.warnings', String(warnings)),
+    ].filter((part) => part !== false);
+    return parts.length > 0 ? parts.join(', ') : say('lens.faultless');
+  }
+
+  function use(range: CodeLens['range'], locations: readonly Location[]): CodeLens {
+    const count = new Set(locations.map(({ uri }) => uri)).size;
     const title =
       count === 0
         ? say('lens.uses.none')

@@ -57,7 +57,7 @@ function serverOptions(module: string): ServerOptions {
 async function clientOptions(output: LogOutputChannel): Promise<LanguageClientOptions> {
   return {
     documentSelector: [
-      ...['compspec', 'json', 'jsonc', 'yaml', 'dockerfile'].flatMap((language) => [
+      ...['compspec', 'json', 'jsonc', 'yaml'].flatMap((language) => [
         { language, scheme: 'file' },
         { language, scheme: 'untitled' },
         { language, scheme: 'vscode-vfs' },

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogSchema } from '../schema/catalog.js';
-import { choicesOf, placeholdersOf } from './placeholders.js';
+import { placeholdersOf } from './placeholders.js';
 import { asSnippet, asText, type Slot } from './snippet.js';
 import { specJson } from './spec-json.js';
 import { specYaml } from './spec-yaml.js';
@@ -44,7 +44,7 @@ export function newSpecText(
   { format, snippet = false, values = new Map() }: NewSpecOptions,
 ): string {
   const pieces = writers[format]({
-    name: { byDefault: 'example', choices: [] },
+    name: { byDefault: 'example' },
     addresses: schemas.flatMap(addressOf),
     compatibilities: schemas.map((schema) => ({
       namespace: schema.namespace,
@@ -52,7 +52,7 @@ export function newSpecText(
       attributes: placeholdersOf(schema, catalog).map((definition) => ({
         name: definition.name,
         meaning: [definition.label, definition.description].filter(Boolean).join(': '),
-        value: { byDefault: values.get(definition.name) ?? '', choices: choicesOf(definition) },
+        value: { byDefault: values.get(definition.name) ?? '' },
       })),
     })),
   });

@@ -34,8 +34,3 @@ function* inOrder({ roots, children }: Hierarchy): Generator<number> {
     for (const child of [...children(next)].reverse()) open.push(child);
   }
 }
-
-/** The values there are to choose from, where the schema tells them. */
-export function choicesOf({ type, values }: AttributeDefinition): readonly string[] {
-  return values ?? (type === 'boolean' ? ['yes', 'no'] : []);
-}

@@ -3,8 +3,6 @@ import { visibleJson } from '../text/visible.js';
 /** A place in a text that its author fills in. It stands between double quotes. */
 export interface Slot {
   readonly byDefault: string;
-  /** The texts there are to choose from, where they can be told. */
-  readonly choices: readonly string[];
 }
 
 /** A text with slots, in order. */
@@ -36,11 +34,8 @@ function inQuotes({ byDefault }: Slot): string {
   return withoutQuotes(byDefault);
 }
 
-function tabStop({ byDefault, choices }: Slot, number: number): string {
-  if (choices.length > 0) {
-    const options = choices.map((choice) => withoutQuotes(choice).replace(/[\\,|]/g, '\\$&'));
-    return `\${${number}|${options.join(',')}|}`;
-  }
+/** Without choices: the first of them would stand there, a claim that nobody made. */
+function tabStop({ byDefault }: Slot, number: number): string {
   return byDefault === '' ? `$${number}` : `\${${number}:${escaped(withoutQuotes(byDefault))}}`;
 }
 

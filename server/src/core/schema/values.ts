@@ -10,21 +10,43 @@ export interface ValueFault {
 
 /** Whether a value, written as text, is one that the attribute may have; undefined where it is. */
 export function faultOfValue(
-  { name, type, values, aliases, comparison }: AttributeDefinition,
+  definition: AttributeDefinition,
   text: string,
 ): ValueFault | undefined {
+  const { name, type, comparison } = definition;
   if (text.trim() === '') return { message: { key: 'value.empty', args: [name] } };
-  const entries = type === 'list' || comparison === 'one-of' ? text.split(',') : [text];
-  for (const entry of entries.map((one) => one.trim())) {
+  if (type !== 'list' && comparison !== 'one-of') return faultOfEntry(definition, text.trim());
+  const entries = text.split(',');
+  for (const [index, written] of entries.entries()) {
+    const entry = written.trim();
     if (entry === '') return { message: { key: 'value.empty-entry', args: [name] } };
-    if (aliases.has(entry)) continue;
-    if (values !== undefined) {
-      if (!values.includes(entry)) return notAllowed(name, entry, values, aliases);
-    } else if (type !== undefined && !forms[type].test(entry) && !isRange(entry, comparison)) {
-      return { message: { key: `value.${type}`, args: [entry] } };
+    const fault = faultOfEntry(definition, entry);
+    if (fault?.nearest === undefined) {
+      if (fault !== undefined) return fault;
+      continue;
     }
+    // What is meant is the whole list, of which this is one.
+    const meant = entries.with(
+      index,
+      written.replace(entry, () => fault.nearest ?? entry),
+    );
+    return { ...fault, nearest: meant.join(',') };
   }
   return undefined;
+}
+
+function faultOfEntry(
+  { name, type, values, aliases, comparison }: AttributeDefinition,
+  entry: string,
+): ValueFault | undefined {
+  if (aliases.has(entry)) return undefined;
+  if (values !== undefined) {
+    return values.includes(entry) ? undefined : notAllowed(name, entry, values, aliases);
+  }
+  if (type === undefined || forms[type].test(entry) || isRange(entry, comparison)) return undefined;
+  const lower = entry.toLowerCase();
+  if (type === 'boolean' && forms.boolean.test(lower)) return meantFault(name, entry, lower);
+  return { message: { key: `value.${type}`, args: [entry] } };
 }
 
 /** What a value of each type looks like; of a list, each entry. */
@@ -37,9 +59,14 @@ const forms = {
   list: /^/,
 } as const;
 
-/** `>=4.1 <5` where the attribute asks for a range. */
+/** `>=4.1 <5` where the attribute asks for a range: versions with what they are compared by. */
 function isRange(text: string, comparison: string | undefined): boolean {
-  return comparison === 'range' && /^(?:\s*(?:[<>]=?|=|~|\^)?\s*[vV]?\d[^\s,]*)+$/.test(text);
+  if (comparison !== 'range') return false;
+  const bounds = text.replace(/([<>=~^])\s+/g, '$1').split(/[\s,]+|\|\|/);
+  const written = bounds.filter((bound) => bound !== '');
+  return (
+    written.length > 0 && written.every((bound) => /^(?:[<>]=?|=|~|\^)?[vV]?\d\S*$/.test(bound))
+  );
 }
 
 function notAllowed(
@@ -49,18 +76,20 @@ function notAllowed(
   aliases: AttributeDefinition['aliases'],
 ): ValueFault {
   const near = nearValue(value, values, aliases);
-  if (near !== undefined) {
-    return {
-      message: { key: 'value.not-allowed.nearest', args: [value, name, near] },
-      nearest: near,
-    };
-  }
+  if (near !== undefined) return meantFault(name, value, near);
   const shown = values.slice(0, mostShown).join(', ');
   const listed = values.length > mostShown ? `${shown}, …` : shown;
   return { message: { key: 'value.not-allowed', args: [value, name, listed] } };
 }
 
 const mostShown = 12;
+
+function meantFault(name: string, value: string, near: string): ValueFault {
+  return {
+    message: { key: 'value.not-allowed.nearest', args: [value, name, near] },
+    nearest: near,
+  };
+}
 
 /** The value that is meant, whatever its case and however near its spelling. */
 function nearValue(

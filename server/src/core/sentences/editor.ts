@@ -23,6 +23,9 @@ export const editorSentences = {
   'attribute.uses.none': 'Used by no spec in the workspace.',
   'attribute.uses.one': 'Used by 1 spec in the workspace.',
   'attribute.uses': 'Used by {0} specs in the workspace.',
+  'attribute.uses.dockerfile': 'Used by 1 Dockerfile in the workspace.',
+  'attribute.uses.dockerfiles': 'Used by {0} Dockerfiles in the workspace.',
+  'attribute.uses.both': 'Used by {0} specs and Dockerfiles in the workspace.',
   // Renaming and lenses
   'rename.namespace':
     'A namespace is not renamed: specs and labels elsewhere name it. Give the schema another "id".',
@@ -32,10 +35,15 @@ export const editorSentences = {
   'rename.taken': 'The schema declares "{0}" already.',
   'rename.below': 'Everything below "{0}", which "{1}" contains by its name then',
   'lens.counts': '{0} attributes, {1} relations, {2}',
-  'lens.faults': '{0} errors, {1} warnings',
+  'lens.errors': '{0} errors',
+  'lens.warnings': '{0} warnings',
+  'lens.faultless': 'no problems',
   'lens.uses': '{0} specs use this',
   'lens.uses.one': '1 spec uses this',
   'lens.uses.none': 'no spec uses this',
+  'lens.uses.dockerfile': '1 Dockerfile uses this',
+  'lens.uses.dockerfiles': '{0} Dockerfiles use this',
+  'lens.uses.both': '{0} specs and Dockerfiles use this',
   'link.schema': 'Open {0}, by which the spec is judged',
   // Hovers in specs
   'hover.schema': '{0}, {1}',

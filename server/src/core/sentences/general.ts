@@ -32,6 +32,7 @@ export const generalSentences = {
   'type.array': 'an array',
   'type.string': 'a string',
   'type.number': 'a number',
+  'type.date': 'a date',
   'type.boolean': 'true or false',
   'type.null': 'null',
 } as const;

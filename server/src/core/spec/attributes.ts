@@ -1,5 +1,6 @@
 import { type Finding, finding, type Span } from '../finding.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
+import type { Argument } from '../messages.js';
 import type { Catalog, CatalogSchema } from '../schema/catalog.js';
 import { typeNamed, typeOf } from '../schema/types.js';
 import { faultOfValue } from '../schema/values.js';
@@ -12,15 +13,17 @@ export function attributeFindings(
   spec: SpecModel,
   resolved: ResolvedEntry,
   catalog: Catalog,
+  near: NearestNames,
 ): Finding[] {
-  const { tree, isMapping } = spec;
+  const { tree, isMapping, dialect } = spec;
   const { entry } = resolved;
   const findings: Finding[] = typeFindings(tree, entry.versionNode, 'version');
   const names = new Map<string, ResolvedAttribute>();
-  const near = new NearestNames(catalog);
+  // Whoever forgot the name of an entry is told that, and not that its attributes are unknown.
+  const isNamed = dialect === 'e' || entry.name !== '';
   for (const attribute of entry.attributes) {
     const one = resolveAttribute(attribute, resolved, catalog);
-    findings.push(...nameFindings(tree, one, resolved, catalog, near));
+    if (isNamed) findings.push(...nameFindings(tree, one, resolved, catalog, near));
     findings.push(...againFindings(tree, one, names));
     findings.push(...typeFindings(tree, attribute.value, attribute.name));
     if (!isMapping) findings.push(...valueFindings(tree, one, catalog));
@@ -43,14 +46,22 @@ function nameFindings(
     return [finding('namespace-mismatch', span, 'spec.other-namespace', args)];
   }
   if (one.isDeclared) return [];
-  if (schema !== undefined) return [unknownAttribute(span, one, schema, catalog, near)];
+  if (schema !== undefined) {
+    const meant = { ...one, name: nameInGroup(one, resolved) };
+    return [unknownAttribute(span, meant, schema, catalog, near)];
+  }
   // Of an entry whose schema is unknown that has been said at its name.
   if (written !== '' || attribute.name === '') return [];
   return [finding('unknown-schema', span, 'spec.unknown-schema.attribute', [attribute.name])];
 }
 
+/** In an entry of a group (`org.supercontainers.mpi`) names are without it. */
+function nameInGroup({ name }: ResolvedAttribute, { group }: ResolvedEntry): string {
+  return group === '' || name === group || name.startsWith(`${group}.`) ? name : `${group}.${name}`;
+}
+
 /** One search in each schema that attributes of the spec are of. */
-class NearestNames {
+export class NearestNames {
   readonly #searches = new Map<CatalogSchema, (wrong: string) => string | undefined>();
 
   constructor(readonly catalog: Catalog) {}
@@ -74,9 +85,7 @@ function unknownAttribute(
   near: NearestNames,
 ): Finding {
   const where = `${schema.namespace} ${schema.version}`.trim();
-  const prefix = attribute.name.endsWith(name)
-    ? attribute.name.slice(0, attribute.name.length - name.length)
-    : '';
+  const asWritten = writtenLike(attribute.name, name);
   const { byName } = schema.schema;
   const later = catalog.newestWith(namespace, name);
   const relative =
@@ -84,7 +93,7 @@ function unknownAttribute(
   const version = later?.version;
   const versioned = version !== undefined && { namespace, version };
   if (relative !== undefined) {
-    const data = { name, nearest: prefix + relative, ...versioned };
+    const data = { name, nearest: asWritten(relative), ...versioned };
     return unknown(span, 'spec.unknown-attribute.is', [where, name, relative], data);
   }
   if (version !== undefined) {
@@ -98,8 +107,18 @@ function unknownAttribute(
   if (meant === undefined) return unknown(span, 'spec.unknown-attribute', [where, name], { name });
   return unknown(span, 'spec.unknown-attribute.nearest', [where, name, meant], {
     name,
-    nearest: prefix + meant,
+    nearest: asWritten(meant),
   });
+}
+
+/** How another name of a namespace is written where one is: as qualified as that, and as much without its group. */
+function writtenLike(written: string, name: string): (other: string) => string {
+  if (written.endsWith(name)) {
+    const namespace = written.slice(0, written.length - name.length);
+    return (other) => namespace + other;
+  }
+  const group = name.slice(0, name.length - written.length);
+  return (other) => (other.startsWith(group) ? other.slice(group.length) : other);
 }
 
 function unknown(
@@ -141,20 +160,22 @@ function typeFindings(tree: JsonTree, value: number, name: string): Finding[] {
   const span = visible(tree, value);
   const text = tree.lexeme(value);
   if (tree.is(value, JsonKind.Null)) {
-    const data = text === '' ? {} : { data: { text } };
-    return [finding('attribute-value-type', span, 'spec.no-value', [name], data)];
+    return [finding('attribute-value-type', span, 'spec.no-value', [name])];
   }
   if (!(tree instanceof YamlTree)) {
     const args = [text, typeOf(tree, value)];
     return [finding('attribute-value-type', span, 'spec.not-a-string', args, { data: { text } })];
   }
-  const taken = tree.is(value, JsonKind.Number)
-    ? typeNamed('number')
-    : String(tree.is(value, JsonKind.True));
-  const args = [text, taken];
+  const args = [text, takenFor(tree, value, text)];
   return [
     finding('attribute-value-type', span, 'spec.not-a-string.yaml', args, { data: { text } }),
   ];
+}
+
+/** What readers of YAML take a text without quotes for. */
+function takenFor(tree: JsonTree, value: number, text: string): Argument {
+  if (!tree.is(value, JsonKind.Number)) return String(tree.is(value, JsonKind.True));
+  return /^\d{4}-\d/.test(text) ? { key: 'type.date', args: [] } : typeNamed('number');
 }
 
 /** The place of a value; of an empty one, the name before it. */

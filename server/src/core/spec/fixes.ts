@@ -4,6 +4,8 @@ import type { Change } from '../json/edits.js';
 import { type JsonTree, none } from '../json/tree.js';
 import type { Message } from '../messages.js';
 import type { Fix } from '../schema/fixes.js';
+import { isPlain } from '../yaml/scalars.js';
+import { YamlTree } from '../yaml/tree.js';
 import { readSpec } from './model.js';
 
 /** From a finding to what can be done about it; all changes are replacements, in JSON as in YAML. */
@@ -30,14 +32,16 @@ export function specFixesOf(tree: JsonTree, finding: Finding): readonly Fix[] {
 function rename(tree: JsonTree, { data, start, end }: Finding, isSafe = false): readonly Fix[] {
   const near = data?.['nearest'];
   if (near === undefined) return [];
-  const change: Change = { kind: 'replace', span: { start, end }, text: inside(tree, start, near) };
+  const text = inside(tree, start, near);
+  if (text === undefined) return [];
+  const change: Change = { kind: 'replace', span: { start, end }, text };
   return [fix({ key: 'fix.rename', args: [near] }, change, isSafe)];
 }
 
 /** `22.04` → `"22.04"`: the text stays what it is and is no number any more. */
-function quote(_: JsonTree, { data, start, end }: Finding): readonly Fix[] {
+function quote(tree: JsonTree, { data, start, end }: Finding): readonly Fix[] {
   const text = data?.['text'];
-  if (text === undefined) return [];
+  if (text === undefined || isAlias(tree, start)) return [];
   const quoted = JSON.stringify(text);
   const change: Change = { kind: 'replace', span: { start, end }, text: quoted };
   return [fix({ key: 'fix.quote-value', args: [quoted] }, change, true)];
@@ -59,11 +63,23 @@ function changeVersion(tree: JsonTree, { data, start }: Finding): readonly Fix[]
   ];
 }
 
-/** A text as it is written between the quotes that stand there; YAML's plain names need none. */
-function inside(tree: JsonTree, start: number, text: string): string {
-  return tree.text[start - 1] === "'"
-    ? text.replaceAll("'", "''")
-    : JSON.stringify(text).slice(1, -1);
+/**
+ * A text as it is written between the quotes that stand there; in YAML without any, with quotes where it
+ * would be something else otherwise. Undefined where an alias stands: the text is elsewhere.
+ */
+function inside(tree: JsonTree, start: number, text: string): string | undefined {
+  const quoted = JSON.stringify(text);
+  const before = tree.text[start - 1];
+  if (!(tree instanceof YamlTree) || before === '"') return quoted.slice(1, -1);
+  if (before === "'") return text.replaceAll("'", "''");
+  if (isAlias(tree, start)) return undefined;
+  return isPlain(text) ? text : quoted;
+}
+
+/** Whether what is found is in a YAML alias (`*common`), and stands for what is written elsewhere. */
+function isAlias(tree: JsonTree, start: number): boolean {
+  const isInQuotes = /["']/.test(tree.text[start - 1] ?? '');
+  return tree instanceof YamlTree && tree.text[start] === '*' && !isInQuotes;
 }
 
 function fix(title: Message, change: Change, isSafe = false): Fix {

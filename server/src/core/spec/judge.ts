@@ -2,7 +2,7 @@ import { type Finding, finding, inTextOrder } from '../finding.js';
 import { duplicateKeyFindings, syntaxFindings } from '../json/findings.js';
 import { type JsonTree, none } from '../json/tree.js';
 import type { Catalog } from '../schema/catalog.js';
-import { attributeFindings } from './attributes.js';
+import { attributeFindings, NearestNames } from './attributes.js';
 import { readSpec, type SpecModel } from './model.js';
 import { namespaceFindings } from './namespaces.js';
 import { resolveEntries } from './resolve.js';
@@ -19,13 +19,14 @@ export interface SpecJudgement {
 export function judgeSpec(tree: JsonTree, catalog: Catalog): SpecJudgement {
   const spec = readSpec(tree);
   const entries = resolveEntries(spec, catalog);
+  const near = new NearestNames(catalog);
   const findings = [
     ...syntaxFindings(tree),
     ...duplicateKeyFindings(tree),
     ...structureFindings(spec),
     ...dialectFindings(spec),
     ...namespaceFindings(spec, entries, catalog),
-    ...entries.flatMap((entry) => attributeFindings(spec, entry, catalog)),
+    ...entries.flatMap((entry) => attributeFindings(spec, entry, catalog, near)),
   ];
   return { spec, findings: inTextOrder(findings) };
 }

@@ -1,5 +1,5 @@
-import { type Finding, finding } from '../finding.js';
-import { none } from '../json/tree.js';
+import { type Finding, finding, type Span } from '../finding.js';
+import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import type { Catalog, CatalogSchema } from '../schema/catalog.js';
 import { nearest } from '../schema/nearest.js';
 import type { SpecModel } from './model.js';
@@ -17,8 +17,8 @@ export function namespaceFindings(
       ...unknownSchema(spec, entry, near),
       ...backwards(spec, entry),
       ...otherVersion(spec, entry, catalog),
-      ...otherAddress(spec, entry, catalog),
     ]),
+    ...otherAddresses(spec, entries, catalog),
     ...repeated(spec, entries),
     ...backwardsAddresses(spec, catalog),
   ];
@@ -71,7 +71,8 @@ function backwardsAddresses({ tree, schemas }: SpecModel, catalog: Catalog): Fin
   return [...schemas].flatMap(([name, { key }]) => {
     const turned = name.split('.').reverse().join('.');
     if (catalog.has(name) || !catalog.has(turned)) return [];
-    const data = { name, nearest: turned };
+    // Where that name is there already, this one is one too many.
+    const data = schemas.has(turned) ? { name } : { name, nearest: turned };
     return [
       finding('namespace-mismatch', tree.word(key), 'spec.backwards', [name, turned], { data }),
     ];
@@ -90,21 +91,32 @@ function otherVersion(
   const data = { namespace, version: schema.version };
   const args = [version, namespace, listed, schema.version];
   return [
-    finding('schema-version-mismatch', tree.word(versionNode), 'spec.version', args, { data }),
+    finding('schema-version-mismatch', spanOf(tree, versionNode), 'spec.version', args, { data }),
   ];
 }
 
-function otherAddress(
+/** The text of a scalar, without quotes where it has them. */
+function spanOf(tree: JsonTree, node: number): Span {
+  if (tree.is(node, JsonKind.String)) return tree.word(node);
+  return { start: tree.start(node), end: tree.end(node) };
+}
+
+/** An address stands once for all entries of its name, and in the oldest dialect for all there are. */
+function otherAddresses(
   { tree }: SpecModel,
-  { entry, namespace }: ResolvedEntry,
+  entries: readonly ResolvedEntry[],
   catalog: Catalog,
 ): Finding[] {
-  const { address, addressNode } = entry;
-  const cached: CatalogSchema | undefined =
-    address === undefined ? undefined : catalog.cached(address);
-  if (cached === undefined || cached.namespace === namespace || address === undefined) return [];
-  const args = [address, cached.namespace, namespace];
-  return [finding('namespace-mismatch', tree.word(addressNode), 'spec.other-address', args)];
+  const told = new Set<number>();
+  return entries.flatMap(({ entry, namespace }) => {
+    const { address, addressNode } = entry;
+    if (address === undefined || told.has(addressNode)) return [];
+    const cached: CatalogSchema | undefined = catalog.cached(address);
+    if (cached === undefined || cached.namespace === namespace) return [];
+    told.add(addressNode);
+    const args = [address, cached.namespace, namespace];
+    return [finding('namespace-mismatch', tree.word(addressNode), 'spec.other-address', args)];
+  });
 }
 
 function repeated({ tree }: SpecModel, entries: readonly ResolvedEntry[]): Finding[] {

@@ -72,18 +72,19 @@ export function meantNamespace(
 }
 
 /**
- * A workspace's schema of that version first, then the cached copy of the very address that the spec
- * names, then any other of that version, then the newest.
+ * A workspace's schema of that version first, or of any where the entry names none; then the cached
+ * copy of the very address that the spec names, then any other of that version, then the newest.
  */
 function schemaFor(namespace: string, { version, address }: NamedEntry, catalog: Catalog) {
-  const named = version === undefined ? undefined : catalog.find(namespace, version);
+  const isAsked = (one: CatalogSchema): boolean => (version ?? one.version) === one.version;
+  const asked = catalog.versions(namespace).filter(isAsked);
   const cached = address === undefined ? undefined : catalog.cached(address);
-  const isCached =
-    cached?.namespace === namespace && (version ?? cached.version) === cached.version;
-  if (isCached && named?.origin !== 'workspace') return { schema: cached, isVersionKnown: true };
+  const isCached = cached?.namespace === namespace && isAsked(cached);
+  const found =
+    asked.find(({ origin }) => origin === 'workspace') ?? (isCached ? cached : asked[0]);
   return {
-    schema: named ?? catalog.find(namespace),
-    isVersionKnown: version === undefined || named !== undefined,
+    schema: found ?? catalog.find(namespace),
+    isVersionKnown: found !== undefined || version === undefined,
   };
 }
 
@@ -98,8 +99,9 @@ export function resolveAttribute<Named extends { readonly name: string }>(
   const own = (short: string): ResolvedAttribute<Named> => {
     return { attribute, namespace, name: short, schema, isDeclared: declares(short) };
   };
-  if (declares(name) && namespace !== '') return own(name);
+  // In an entry of a group a name is the group's before it is the namespace's.
   if (group !== '' && declares(`${group}.${name}`)) return own(`${group}.${name}`);
+  if (declares(name) && namespace !== '') return own(name);
   if (namespace !== '' && name.startsWith(`${namespace}.`))
     return own(name.slice(namespace.length + 1));
   const split = splitQualified(name, catalog);

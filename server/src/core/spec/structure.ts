@@ -12,6 +12,8 @@ export function structureFindings({ tree, dialect }: SpecModel): Finding[] {
   const metadata = tree.member(root, 'metadata');
   const findings = [
     ...wrongType(tree, root, 'metadata', JsonKind.Object),
+    ...wrongType(tree, metadata, 'name', JsonKind.String),
+    ...wrongType(tree, metadata, 'jsonSchema', JsonKind.String),
     ...wrongType(tree, metadata, 'schemas', JsonKind.Object),
     ...addressFindings(tree, tree.member(metadata, 'schemas')),
   ];
@@ -29,13 +31,14 @@ export function structureFindings({ tree, dialect }: SpecModel): Finding[] {
 
 function entryFindings(tree: JsonTree, entry: number, isWhole: boolean): Finding[] {
   if (!tree.is(entry, JsonKind.Object)) {
-    const span = { start: tree.start(entry), end: tree.end(entry) };
-    return [fault(span, 'spec.wrong-entry', [typeOf(tree, entry)])];
+    return [fault(visible(tree, entry), 'spec.wrong-entry', [typeOf(tree, entry)])];
   }
   const attributes = tree.key(entry, 'attributes');
   const annotations = tree.key(entry, 'annotations');
   const findings = [
     ...wrongType(tree, entry, 'name', JsonKind.String),
+    ...emptyName(tree, entry),
+    ...wrongVersion(tree, entry),
     ...wrongType(tree, entry, 'schema', JsonKind.String),
     ...wrongType(tree, entry, 'attributes', JsonKind.Object),
     ...wrongType(tree, entry, 'annotations', JsonKind.Object),
@@ -49,6 +52,28 @@ function entryFindings(tree: JsonTree, entry: number, isWhole: boolean): Finding
     findings.push(missing(tree, entry, 'spec.no-attributes'));
   }
   return findings;
+}
+
+function emptyName(tree: JsonTree, entry: number): Finding[] {
+  const name = tree.member(entry, 'name');
+  if (!tree.is(name, JsonKind.String) || tree.string(name).trim() !== '') return [];
+  return [fault(tree.word(name), 'spec.no-name')];
+}
+
+/** A number is told as a value without quotes, wherever it stands. */
+function wrongVersion(tree: JsonTree, entry: number): Finding[] {
+  const version = tree.member(entry, 'version');
+  const isNothing = [JsonKind.Array, JsonKind.Null, JsonKind.Object].some((kind) =>
+    tree.is(version, kind),
+  );
+  return isNothing ? wrongType(tree, entry, 'version', JsonKind.String) : [];
+}
+
+/** The place of an item; of an empty one in YAML, the name of its list. */
+function visible(tree: JsonTree, item: number): Span {
+  const span = { start: tree.start(item), end: tree.end(item) };
+  const key = tree.parent(tree.parent(item));
+  return span.start < span.end || key === none ? span : tree.word(key);
 }
 
 function addressFindings(tree: JsonTree, schemas: number): Finding[] {

@@ -1,8 +1,7 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { JsonKind } from '../json/tree.js';
 import type { TextFormat } from '../read.js';
 import { visibleJson } from '../text/visible.js';
-import { kindOfPlain } from '../yaml/scalars.js';
+import { isPlain } from '../yaml/scalars.js';
 import { Literal, type Written, type WrittenObject } from './written.js';
 
 /** How a text is laid out, beside what it says. */
@@ -84,9 +83,4 @@ function scalar(text: string, isPlainOne: boolean): Scalar {
   const made = new Scalar(text);
   made.type = isPlainOne ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
   return made;
-}
-
-/** A word, a name or an address that no reader of YAML takes for anything but a text. */
-function isPlain(text: string): boolean {
-  return /^[a-z_](?:[\w./:-]*[\w/])?$/i.test(text) && kindOfPlain(text) === JsonKind.String;
 }

@@ -55,6 +55,7 @@ function isMerge({ key, value }: Pairs[number]): boolean {
 }
 
 function nameOf(key: Node | null): string {
+  if (isAlias(key)) return `*${key.source}`;
   return isScalar(key) ? String(key.value ?? '') : '';
 }
 

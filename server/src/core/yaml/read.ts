@@ -105,9 +105,10 @@ class Reader {
     const [start, end] = this.#place(node, at);
     if (!isMap(node) && !isSeq(node)) return this.#scalar(node, parent, start, end);
     this.#open.add(node);
+    const container = { parent, start, end: node.flow === true ? end : start, depth };
     const made = isMap(node)
-      ? this.#map(node.items as Pair<Node, Node | null>[], { parent, start, end, depth })
-      : this.#sequence(node.items as Node[], { parent, start, end, depth });
+      ? this.#map(node.items as Pair<Node, Node | null>[], container)
+      : this.#sequence(node.items as Node[], container);
     this.#open.delete(node);
     return made;
   }
@@ -141,7 +142,10 @@ class Reader {
     return made;
   }
 
-  #map(items: readonly Pair<Node, Node | null>[], { parent, start, end, depth }: Container): number {
+  #map(
+    items: readonly Pair<Node, Node | null>[],
+    { parent, start, end, depth }: Container,
+  ): number {
     const object = this.#tree.add(JsonKind.Object, start, parent);
     let last = start;
     const anchored = (name: string): Node | undefined => this.#anchors.get(name);

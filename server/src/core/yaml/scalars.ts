@@ -21,3 +21,12 @@ const numbers = [
   /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?$/,
   /^\d{4}-\d{1,2}-\d{1,2}(?:(?:[Tt]|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?[ \t]*(?:Z|[-+]\d{1,2}(?::?\d\d)?)?)?$/,
 ];
+
+/**
+ * Whether a text is a word, a name or an address that no reader of YAML takes for anything but a text:
+ * `e5` is a number without digits before its exponent to some.
+ */
+export function isPlain(text: string): boolean {
+  const isWord = /^[a-z_](?:[\w./:-]*[\w/])?$/i.test(text) && !/^e\d+$/i.test(text);
+  return isWord && kindOfPlain(text) === JsonKind.String;
+}

@@ -154,14 +154,13 @@ class ItemMaker {
   }
 
   /** What a name needs behind it: a colon, and a value to fill in. */
-  #following({ follows, choices = [] }: SpecProposal): string {
+  #following({ follows }: SpecProposal): string {
     const { isKey, hasValue, quote, format } = this.cursor;
     if (!isKey || hasValue || follows === undefined || quote === "'") return '';
     const isInside = quote === '"';
-    if (format === 'yaml')
-      return isInside ? '' : `: ${follows === 'text' ? this.#stop(choices) : ''}`;
+    if (format === 'yaml') return isInside ? '' : `: ${follows === 'text' ? this.#stop() : ''}`;
     const opened = {
-      text: this.#stop(choices),
+      text: this.#stop(),
       object: this.#nested('{', '}'),
       array: this.#nested('[', ']'),
     };
@@ -172,10 +171,9 @@ class ItemMaker {
     return this.#isSnippet() ? `${open}$1${close === '}' ? '\\}' : close}` : open + close;
   }
 
-  #stop(choices: readonly string[]): string {
-    if (!this.#isSnippet()) return '""';
-    const escapedChoices = choices.map((one) => one.replace(/[\\$},|]/g, '\\$&')).join(',');
-    return choices.length > 1 ? `"\${1|${escapedChoices}|}"` : '"$1"';
+  /** Empty: of choices the first would stand there, a claim that nobody made. */
+  #stop(): string {
+    return this.#isSnippet() ? '"$1"' : '""';
   }
 
   #isSnippet(): boolean {

@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import { none } from '../../core/json/tree.js';
 import { type Message, render } from '../../core/messages.js';
 import type { Catalog } from '../../core/schema/catalog.js';
 import { conversionOf } from '../../core/spec/convert.js';
@@ -16,14 +17,19 @@ export function conversions(
   catalog: Catalog,
   translate: (template: string) => string,
   diagnostics: readonly Diagnostic[],
+  at: number,
 ): CodeAction[] {
   if (spec === undefined) return [];
+  // At its head, where the document as a whole is meant: in every light bulb they would be noise.
+  const { tree } = spec;
+  const entries = tree.key(tree.root, spec.dialect === 'e' ? 'attributes' : 'compatibilities');
+  const isAtHead = entries === none || at <= tree.end(entries);
   const about = diagnostics.filter(({ code }) => code === 'older-dialect');
   return dialects.flatMap((dialect) => {
     if (dialect === spec.dialect) return [];
     const isFix = dialect === currentDialect && about.length > 0;
     const kind = isFix ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
-    if (!wants(kind)) return [];
+    if (!wants(kind) || (!isFix && !isAtHead)) return [];
     const conversion = conversionOf(spec, dialect, catalog);
     if (conversion === undefined) return [];
     const say = (message: Message): string => render(message, translate);

@@ -13,8 +13,6 @@ export interface SpecProposal {
   readonly detail?: string | undefined;
   /** The attribute it stands for, of which more can be told. */
   readonly attribute?: { readonly schema: CatalogSchema; readonly name: string };
-  /** Of an attribute, the values to choose from. */
-  readonly choices?: readonly string[];
   /** Of a name: what it is followed by. */
   readonly follows?: 'text' | 'object' | 'array';
   readonly isDeprecated?: boolean;
@@ -82,7 +80,6 @@ function attributeProposals(
         type: 'attribute',
         detail: definition.label,
         attribute: { schema, name },
-        choices: choicesOf(definition),
         follows: 'text',
         isDeprecated: definition.deprecated !== undefined,
       }),

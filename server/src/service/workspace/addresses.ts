@@ -14,11 +14,14 @@ export function addressOf({ origin, place }: CatalogSchema): string {
 
 /** The text that is shown under such an address; undefined where there is none. */
 export function textAt(address: string, catalog: Catalog): string | undefined {
-  const asked = decoded(address);
-  const found = catalog.all.find(
-    (one) => one.origin !== 'workspace' && decoded(addressOf(one)) === asked,
-  );
+  const found = catalog.all.find((one) => one.origin !== 'workspace' && isShownAt(one, address));
   return found?.schema.tree.text;
+}
+
+/** Whether that is the address under which an editor shows a schema. */
+export function isShownAt(schema: CatalogSchema, address: string): boolean {
+  const own = addressOf(schema);
+  return own === address || (schema.origin !== 'workspace' && decoded(own) === decoded(address));
 }
 
 /** Editors differ in which characters they escape. */

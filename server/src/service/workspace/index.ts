@@ -201,9 +201,7 @@ function isSameSchema(
   other: IndexedDocument | undefined,
 ): boolean {
   if (one?.kind !== 'schema' || other?.kind !== 'schema') return false;
-  return (
-    one.uri === other.uri && one.schema.schema.tree.text === other.schema.schema.tree.text
-  );
+  return one.uri === other.uri && one.schema.schema.tree.text === other.schema.schema.tree.text;
 }
 
 /** A file that is not open; undefined where it is neither a schema nor a spec. */

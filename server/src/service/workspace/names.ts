@@ -83,8 +83,10 @@ function placeOf(source: TextDocument, tree: JsonTree, key: number): readonly nu
 }
 
 function quoteOf(tree: JsonTree, key: number): Quote {
-  const first = tree.text[tree.start(key)];
-  return first === '"' || first === "'" || first === '*' ? first : '';
+  const start = tree.start(key);
+  const first = tree.text[start];
+  if (tree.inner(key).start === start) return first === '*' ? '*' : '';
+  return first === "'" ? "'" : '"';
 }
 
 /** The same few names recur in all specs: each is kept once, and keeps no file's text alive. */

@@ -2,71 +2,84 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location } from 'vscode-languageserver-types';
 import { JsonKind, none } from '../../core/json/tree.js';
 import type { CatalogSchema } from '../../core/schema/catalog.js';
-import type { SchemaModel } from '../../core/schema/model.js';
 import { carriedOver, rangeOf } from '../places.js';
 import { addressOf } from './addresses.js';
-import type { IndexedSchema, WorkspaceIndex } from './index.js';
+import type { WorkspaceIndex } from './index.js';
+import { mentionsIn } from './mentions.js';
 import type { Target } from './target.js';
 
+export interface NavigationStyle {
+  /** Whether the client shows documents that are no files. */
+  readonly showsTexts: boolean;
+}
+
 /** Where the target is declared: the node, or the schema's namespace. */
-export function definitionOf(target: Target, index: WorkspaceIndex): Location[] {
+export function definitionOf(
+  target: Target,
+  index: WorkspaceIndex,
+  style: NavigationStyle,
+): Location[] {
   const { kind, name, namespace, schema } = target;
   if (schema === undefined) return [];
   const wanted = kind === 'namespace' ? undefined : name;
-  const own = declarationIn(schema, wanted, index);
+  const own = declarationIn(schema, wanted, index, style);
   if (own !== undefined) return [own];
   // A published version may lack what another one has.
   const other = kind === 'attribute' ? index.catalog.newestWith(namespace, name) : undefined;
-  const there = other && declarationIn(other, wanted, index);
+  const there = other && declarationIn(other, wanted, index, style);
   return there === undefined ? [] : [there];
 }
 
-/** Everywhere the target stands: in the schemas of its namespace, and in specs. */
+/**
+ * Everywhere the target stands: in the schemas of the workspace, and in specs. Where no schema of the
+ * workspace declares it, its declaration is that of a schema from elsewhere.
+ */
 export function referencesTo(
   target: Target,
   includeDeclaration: boolean,
   index: WorkspaceIndex,
+  style: NavigationStyle,
 ): Location[] {
-  const { kind, namespace, name } = target;
-  const schemas = index.schemas().filter(({ schema }) => schema.namespace === namespace);
+  const { kind, namespace, name, schema } = target;
+  const isElsewhere = schema !== undefined && index.documentOf(schema) === undefined;
+  const elsewhere = includeDeclaration && isElsewhere ? definitionOf(target, index, style) : [];
   if (kind === 'namespace') {
-    const declared = includeDeclaration
-      ? schemas.flatMap(({ schema }) => declarationIn(schema, undefined, index) ?? [])
-      : [];
-    return [...declared, ...index.namespaceUses(namespace)];
+    const declared = !includeDeclaration
+      ? []
+      : index
+          .schemas()
+          .filter((one) => namespace !== '' && one.schema.namespace === namespace)
+          .flatMap((one) => declarationIn(one.schema, undefined, index, style) ?? []);
+    return distinct([...elsewhere, ...declared, ...index.namespaceUses(namespace)]);
   }
+  const inSchemas = documentsNaming(target, index).flatMap((document) =>
+    mentionsIn(document, namespace, new Set([name]))
+      .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
+      .map(({ range }) => ({ uri: document.uri, range })),
+  );
+  const inSpecs = index
+    .usesOf(namespace, name)
+    .map(({ document, range }) => ({ uri: document.uri, range }));
+  return distinct([...elsewhere, ...inSchemas, ...inSpecs]);
+}
+
+/** The schemas that may name an attribute; one without a namespace is named by its own schema alone. */
+function documentsNaming({ namespace, schema }: Target, index: WorkspaceIndex) {
+  if (namespace !== '') return index.schemas();
+  const own = schema && index.documentOf(schema);
+  return own === undefined ? [] : [own];
+}
+
+/** An alias of YAML may stand for one name several times. */
+function distinct(locations: readonly Location[]): Location[] {
   return [
-    ...schemas.flatMap((document) => namesIn(document, name, includeDeclaration)),
-    ...index.usesOf(namespace, name).map(({ document, range }) => ({ uri: document.uri, range })),
+    ...new Map(
+      locations.map((one) => {
+        const { start, end } = one.range;
+        return [`${start.line}:${start.character}-${end.line}:${end.character} ${one.uri}`, one];
+      }),
+    ).values(),
   ];
-}
-
-/** Every place of a name in a schema, declared or not, in the order of the text. */
-export function namesIn(
-  { uri, schema: { schema }, source }: IndexedSchema,
-  name: string,
-  includeDeclaration = true,
-): Location[] {
-  const here = carriedOver(schema.tree.text, source.getText());
-  return nodesNamed(schema, name)
-    .filter((node) => includeDeclaration || schema.tree.parent(node) !== schema.nodes)
-    .map((node) => {
-      const { start, end } = schema.tree.inner(node);
-      return { uri, range: rangeOf(source, { start: here(start), end: here(end) }) };
-    });
-}
-
-function nodesNamed({ tree, nodes, edges }: SchemaModel, name: string): number[] {
-  const found: number[] = [];
-  const look = (node: number): void => {
-    if (node !== none && tree.stringIs(node, name)) found.push(node);
-  };
-  for (const key of tree.children(nodes)) look(key);
-  for (let edge = 0; edge < edges.count; edge += 1) {
-    look(edges.sourceNode(edge));
-    look(edges.targetNode(edge));
-  }
-  return found.sort((a, b) => a - b);
 }
 
 /** @param name of the node; undefined for the namespace */
@@ -74,15 +87,17 @@ function declarationIn(
   schema: CatalogSchema,
   name: string | undefined,
   index: WorkspaceIndex,
+  { showsTexts }: NavigationStyle,
 ): Location | undefined {
+  if (schema.origin !== 'workspace' && !showsTexts) return undefined;
   const { tree, graph, byName } = schema.schema;
   const id = tree.member(graph, 'id');
   const node = name === undefined ? id : (byName.get(name)?.key ?? none);
   if (node === none || !(tree.is(node, JsonKind.Key) || tree.is(node, JsonKind.String)))
     return undefined;
   const uri = addressOf(schema);
-  const known = index.schemas().find((one) => one.uri === schema.place);
-  const source = known?.source ?? TextDocument.create(uri, 'compspec', 0, tree.text);
+  const source =
+    index.documentOf(schema)?.source ?? TextDocument.create(uri, 'compspec', 0, tree.text);
   const here = carriedOver(tree.text, source.getText());
   const { start, end } = tree.word(node);
   return { uri, range: rangeOf(source, { start: here(start), end: here(end) }) };

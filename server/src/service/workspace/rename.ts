@@ -1,25 +1,17 @@
-import type {
-  AnnotatedTextEdit,
-  ChangeAnnotation,
-  Range,
-  TextDocumentEdit,
-  TextEdit,
-  WorkspaceEdit,
-} from 'vscode-languageserver-types';
-import { JsonKind, none } from '../../core/json/tree.js';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type Message, render } from '../../core/messages.js';
 import type { CatalogSchema } from '../../core/schema/catalog.js';
+import type { SchemaModel } from '../../core/schema/model.js';
 import { hasSpace } from '../../core/schema/rules.js';
-import { carriedOver, rangeOf } from '../places.js';
-import type { IndexedSchema, Use, WorkspaceIndex } from './index.js';
-import { namesIn } from './navigation.js';
+import { type EditStyle, EditsOfSeveral } from './edits.js';
+import type { IndexedSchema, WorkspaceIndex } from './index.js';
+import { mentionsIn } from './mentions.js';
 import type { Target } from './target.js';
+import type { Use } from './uses.js';
 
 /** How an edit of several documents is told to a client. */
-export interface RenameStyle {
+export interface RenameStyle extends EditStyle {
   readonly translate: (template: string) => string;
-  /** Whether the client lets a user look at parts of an edit before they are made. */
-  readonly annotates: boolean;
 }
 
 /** Why nothing can be renamed, as a sentence for the user. */
@@ -27,19 +19,6 @@ export class RenameRefused extends Error {
   constructor(readonly told: Message) {
     super(told.key);
   }
-}
-
-/** The schema that a rename would change; throws `RenameRefused` where that can not be. */
-function schemaToChange({ kind, schema, name }: Target, index: WorkspaceIndex): IndexedSchema {
-  if (kind === 'namespace') throw new RenameRefused({ key: 'rename.namespace', args: [] });
-  if (schema === undefined) throw new RenameRefused({ key: 'rename.unknown', args: [name] });
-  if (schema.origin !== 'workspace') {
-    const args = [name, `${schema.namespace} ${schema.version}`.trim()];
-    throw new RenameRefused({ key: 'rename.read-only', args });
-  }
-  const found = index.schemas().find(({ uri }) => uri === schema.place);
-  if (found === undefined) throw new RenameRefused({ key: 'rename.unknown', args: [name] });
-  return found;
 }
 
 /** What is to be renamed at a place, and its present name; throws `RenameRefused`. */
@@ -63,118 +42,125 @@ export function renamed(
   style: RenameStyle,
 ): WorkspaceEdit {
   const document = schemaToChange(target, index);
-  const { schema } = document;
-  const short = newName.startsWith(`${schema.namespace}.`)
-    ? newName.slice(schema.namespace.length + 1)
-    : newName;
-  if (short === '' || hasSpace(short)) {
-    throw new RenameRefused({ key: 'rename.invalid', args: [short] });
+  const { namespace, schema: model } = document.schema;
+  const to = shortName(newName, namespace);
+  if (to === '' || hasSpace(to)) throw new RenameRefused({ key: 'rename.invalid', args: [to] });
+  if (to !== target.name && model.byName.has(to)) {
+    throw new RenameRefused({ key: 'rename.taken', args: [to] });
   }
-  const model = schema.schema;
-  if (short !== target.name && model.byName.has(short)) {
-    throw new RenameRefused({ key: 'rename.taken', args: [short] });
-  }
-  const edits = new Edits();
-  collect(document, target.name, short, index, edits, undefined);
+  const edits = new EditsOfSeveral(style);
+  if (to === target.name) return edits.workspaceEdit();
+  const label = render({ key: 'rename.below', args: [target.name, to] }, style.translate);
+  const renames = new Map<string, Renaming>([[target.name, { to }]]);
   if (style.annotates) {
-    const below = model.attributes.filter(({ name }) => name.startsWith(`${target.name}.`));
-    for (const { name } of below) {
-      const moved = short + name.slice(target.name.length);
-      collect(document, name, moved, index, edits, 'below');
+    for (const [name, moved] of below(model, target.name, to)) {
+      renames.set(name, { to: moved, ifConfirmed: label });
     }
   }
-  const label = render({ key: 'rename.below', args: [target.name, short] }, style.translate);
-  return edits.workspaceEdit({ below: { label, needsConfirmation: true } });
+  renameInSchemas(document, renames, index, edits);
+  renameInSpecs(document.schema, renames, index, edits);
+  return edits.workspaceEdit();
 }
 
-function collect(
-  document: IndexedSchema,
-  from: string,
-  to: string,
-  index: WorkspaceIndex,
-  edits: Edits,
-  annotationId: string | undefined,
-): void {
-  const inJson = JSON.stringify(to).slice(1, -1);
-  for (const { uri, range } of namesIn(document, from)) {
-    edits.add(uri, document.version, { range, newText: inJson }, annotationId);
-  }
-  for (const { range, text } of inferencesFrom(document, from, to)) {
-    edits.add(document.uri, document.version, { range, newText: text }, annotationId);
-  }
-  for (const use of index.usesOf(document.schema.namespace, from)) {
-    if (!isJudgedBy(use, document.schema)) continue;
-    const newText = rewritten(use, to);
-    if (newText === undefined) continue;
-    const { uri, version } = use.document;
-    edits.add(uri, version, { range: use.range, newText }, annotationId);
-  }
+interface Renaming {
+  readonly to: string;
+  /** The question that the user is asked first. */
+  readonly ifConfirmed?: string;
 }
 
-function isJudgedBy(use: Use, schema: CatalogSchema): boolean {
-  return use.schema?.place === schema.place;
-}
-
-/** The name as that place writes it: short or qualified, in its quotes; undefined where it can not say it. */
-function rewritten({ name, short, quote }: Use, to: string): string | undefined {
-  const isWritten = name.endsWith(short);
-  // In dialect a the entry's name holds the first words, which this place can not change.
-  const group = isWritten ? '' : short.slice(0, short.length - name.length);
-  if (!isWritten && !to.startsWith(group)) return undefined;
-  const written = isWritten
-    ? name.slice(0, name.length - short.length) + to
-    : to.slice(group.length);
-  if (quote === '"') return JSON.stringify(written).slice(1, -1);
-  if (quote === "'") return written.replaceAll("'", "''");
-  return /^[A-Za-z_][\w.-]*$/.test(written) ? written : JSON.stringify(written);
-}
-
-/** Where the metadata of other attributes names this one to infer a value from. */
-function inferencesFrom(
-  { schema: { schema, namespace }, source }: IndexedSchema,
-  from: string,
-  to: string,
-): { readonly range: Range; readonly text: string }[] {
-  const { tree } = schema;
-  const here = carriedOver(tree.text, source.getText());
-  const found: { range: Range; text: string }[] = [];
-  for (let attribute = 0; attribute < schema.count; attribute += 1) {
-    const metadata = schema.metadata(attribute);
-    if (metadata === none) continue;
-    const node = tree.member(tree.member(metadata, 'inferred'), 'from');
-    if (!tree.is(node, JsonKind.String)) continue;
-    const isQualified = tree.stringIs(node, `${namespace}.${from}`);
-    if (!isQualified && !tree.stringIs(node, from)) continue;
-    const { start, end } = tree.inner(node);
-    const text = JSON.stringify(isQualified ? `${namespace}.${to}` : to).slice(1, -1);
-    found.push({ range: rangeOf(source, { start: here(start), end: here(end) }), text });
+/** The schema that a rename would change; throws `RenameRefused` where that can not be. */
+function schemaToChange({ kind, schema, name }: Target, index: WorkspaceIndex): IndexedSchema {
+  if (kind === 'namespace') throw new RenameRefused({ key: 'rename.namespace', args: [] });
+  const unknown = new RenameRefused({ key: 'rename.unknown', args: [name] });
+  if (schema === undefined) throw unknown;
+  if (!isNamedIn(schema.schema, name)) throw unknown;
+  if (schema.origin !== 'workspace') {
+    const args = [name, `${schema.namespace} ${schema.version}`.trim()];
+    throw new RenameRefused({ key: 'rename.read-only', args });
   }
+  const found = index.documentOf(schema);
+  if (found === undefined) throw unknown;
   return found;
 }
 
-/** Edits by document. */
-class Edits {
-  readonly #byUri = new Map<
-    string,
-    { version: number | null; edits: (TextEdit | AnnotatedTextEdit)[] }
-  >();
+/** Whether a schema has anything of that name: an edge may name what no node declares yet. */
+function isNamedIn({ byName, relations }: SchemaModel, name: string): boolean {
+  if (byName.has(name)) return true;
+  return relations.some(({ source, target }) => source.name === name || target.name === name);
+}
 
-  add(uri: string, version: number | null, edit: TextEdit, annotationId: string | undefined): void {
-    let document = this.#byUri.get(uri);
-    if (document === undefined) {
-      document = { version, edits: [] };
-      this.#byUri.set(uri, document);
+/** A name without its namespace, which users write as well. */
+function shortName(name: string, namespace: string): string {
+  const isQualified = namespace !== '' && name.startsWith(`${namespace}.`);
+  return isQualified ? name.slice(namespace.length + 1) : name;
+}
+
+/** What an attribute contains by its name, and what that would be called; what has such a name already stays. */
+function below({ attributes, byName }: SchemaModel, from: string, to: string): [string, string][] {
+  const isBelow = (name: string): boolean => name.startsWith(`${from}.`);
+  return attributes
+    .filter(({ name }) => isBelow(name))
+    .map(({ name }): [string, string] => [name, to + name.slice(from.length)])
+    .filter(([, moved]) => !byName.has(moved) || isBelow(moved));
+}
+
+function renameInSchemas(
+  renamedIn: IndexedSchema,
+  renames: ReadonlyMap<string, Renaming>,
+  index: WorkspaceIndex,
+  edits: EditsOfSeveral,
+): void {
+  const { namespace } = renamedIn.schema;
+  const names = new Set(renames.keys());
+  // Another schema that names the namespace means the newest version of it.
+  const isMeant = index.catalog.find(namespace)?.place === renamedIn.uri;
+  for (const document of index.schemas()) {
+    const isOther = document.schema.namespace !== namespace && isMeant;
+    if (document !== renamedIn && !isOther) continue;
+    for (const { name, range, isQualified } of mentionsIn(document, namespace, names)) {
+      const { to, ifConfirmed } = renames.get(name)!;
+      const newText = inQuotes(isQualified ? `${namespace}.${to}` : to);
+      edits.add(document, { range, newText }, ifConfirmed);
     }
-    document.edits.push(annotationId === undefined ? edit : { ...edit, annotationId });
   }
+}
 
-  workspaceEdit(annotations: Readonly<Record<string, ChangeAnnotation>>): WorkspaceEdit {
-    const documentChanges = [...this.#byUri].map(
-      ([uri, { version, edits }]): TextDocumentEdit => ({ textDocument: { uri, version }, edits }),
-    );
-    const isAnnotated = documentChanges.some(({ edits }) =>
-      edits.some((edit) => 'annotationId' in edit),
-    );
-    return { documentChanges, ...(isAnnotated && { changeAnnotations: { ...annotations } }) };
+function renameInSpecs(
+  schema: CatalogSchema,
+  renames: ReadonlyMap<string, Renaming>,
+  index: WorkspaceIndex,
+  edits: EditsOfSeveral,
+): void {
+  for (const [name, { to, ifConfirmed }] of renames) {
+    for (const use of index.usesOf(schema.namespace, name)) {
+      const newText = use.schema?.place === schema.place ? rewritten(use, to) : undefined;
+      if (newText === undefined) continue;
+      edits.add(use.document, { range: use.range, newText }, ifConfirmed);
+    }
   }
+}
+
+/** The name as that place writes it: short or qualified, in its quotes; undefined where another place says it. */
+function rewritten({ name, short, namespace, quote }: Use, to: string): string | undefined {
+  if (quote === '*') return undefined;
+  const written = name.endsWith(short)
+    ? name.slice(0, name.length - short.length) + to
+    : inGroup(short.slice(0, short.length - name.length), namespace, to);
+  if (quote === '"') return inQuotes(written);
+  if (quote === "'") return written.replaceAll("'", "''");
+  return isPlainInYaml(written) ? written : JSON.stringify(written);
+}
+
+/** In dialect a the entry's name holds the first words; a name with other ones is written in full. */
+function inGroup(group: string, namespace: string, to: string): string {
+  return to.startsWith(group) && to !== group ? to.slice(group.length) : `${namespace}.${to}`;
+}
+
+function inQuotes(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** Whether YAML takes a word for itself without quotes; some readers take `no` for a boolean. */
+function isPlainInYaml(text: string): boolean {
+  return /^[A-Za-z_][\w.-]*$/.test(text) && !/^(?:true|false|yes|no|on|off|y|n|null)$/i.test(text);
 }

@@ -1,7 +1,12 @@
-import { SymbolKind, SymbolTag, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import {
+  type Range,
+  SymbolKind,
+  SymbolTag,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver-types';
 import { none } from '../../core/json/tree.js';
 import { carriedOver, rangeOf } from '../places.js';
-import type { WorkspaceIndex } from './index.js';
+import type { IndexedSchema, WorkspaceIndex } from './index.js';
 
 /** More are of no use to anybody; the user types on. */
 const mostSymbols = 500;
@@ -12,33 +17,63 @@ const mostSymbols = 500;
  */
 export function workspaceSymbols(query: string, index: WorkspaceIndex): WorkspaceSymbol[] {
   const wanted = query.toLowerCase();
-  const found: { readonly rank: number; readonly symbol: WorkspaceSymbol }[] = [];
-  for (const { uri, source, schema } of index.schemas()) {
-    const { namespace, schema: model } = schema;
-    const { tree } = model;
-    const here = carriedOver(tree.text, source.getText());
-    for (let attribute = 0; attribute < model.count; attribute += 1) {
-      const name = model.name(attribute);
+  const found: Found[] = [];
+  for (const document of index.schemas()) {
+    const { namespace, schema } = document.schema;
+    for (let attribute = 0; attribute < schema.count; attribute += 1) {
+      const name = schema.name(attribute);
+      if (name.trim() === '') continue;
       const rank = rankOf(`${namespace}.${name}`.toLowerCase(), wanted);
-      if (rank === undefined || name.trim() === '') continue;
-      const { start, end } = tree.word(model.key(attribute));
-      const range = rangeOf(source, { start: here(start), end: here(end) });
-      const isDeprecated = tree.key(model.metadata(attribute), 'deprecated') !== none;
-      const symbol: WorkspaceSymbol = {
-        name,
-        kind: model.isGroup(attribute) ? SymbolKind.Namespace : SymbolKind.Property,
-        containerName: namespace,
-        location: { uri, range },
-        ...(isDeprecated && { tags: [SymbolTag.Deprecated] }),
-      };
-      found.push({ rank, symbol });
+      if (rank !== undefined) found.push({ rank, name, attribute, document });
     }
   }
-  return found
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, mostSymbols)
-    .map(({ symbol }) => symbol);
+  const shown = found.sort(inOrder).slice(0, mostSymbols);
+  const placesOf = new Map<IndexedSchema, (node: number) => Range>();
+  return shown.map(({ name, attribute, document }) => {
+    const { uri, schema: entry } = document;
+    const { namespace, schema } = entry;
+    let placeOf = placesOf.get(document);
+    if (placeOf === undefined) {
+      placeOf = wordsIn(document);
+      placesOf.set(document, placeOf);
+    }
+    const isDeprecated = schema.tree.key(schema.metadata(attribute), 'deprecated') !== none;
+    return {
+      name,
+      kind: schema.isGroup(attribute) ? SymbolKind.Namespace : SymbolKind.Property,
+      containerName: namespace,
+      location: { uri, range: placeOf(schema.key(attribute)) },
+      ...(isDeprecated && { tags: [SymbolTag.Deprecated] }),
+    };
+  });
 }
+
+/** An attribute that fits the query. */
+interface Found {
+  readonly rank: number;
+  readonly name: string;
+  readonly attribute: number;
+  readonly document: IndexedSchema;
+}
+
+/** By rank; of the same rank by name, and of the same name as their documents are. */
+function inOrder(one: Found, other: Found): number {
+  if (one.rank !== other.rank) return one.rank - other.rank;
+  if (one.name === other.name) return 0;
+  return one.name < other.name ? -1 : 1;
+}
+
+function wordsIn({ schema, source }: IndexedSchema): (node: number) => Range {
+  const { tree } = schema.schema;
+  const here = carriedOver(tree.text, source.getText());
+  return (node) => {
+    const { start, end } = tree.word(node);
+    return rangeOf(source, { start: here(start), end: here(end) });
+  };
+}
+
+/** Longer than any name: letters that stand apart are worth less than those together. */
+const notAsItIs = 1e9;
 
 /** Lower is better; undefined where the letters are not there. */
 function rankOf(name: string, wanted: string): number | undefined {
@@ -48,5 +83,5 @@ function rankOf(name: string, wanted: string): number | undefined {
     at = name.indexOf(letter, at) + 1;
     if (at === 0) return undefined;
   }
-  return 1000 + name.length;
+  return notAsItIs + name.length;
 }

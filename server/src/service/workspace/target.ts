@@ -1,11 +1,13 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { JsonKind, none } from '../../core/json/tree.js';
-import type { Catalog, CatalogSchema } from '../../core/schema/catalog.js';
+import { type Catalog, type CatalogSchema, catalogSchema } from '../../core/schema/catalog.js';
+import type { SchemaModel } from '../../core/schema/model.js';
 import { resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
 import type { ParsedDocument } from '../document.js';
 import { carriedOver, rangeOf } from '../places.js';
 import { nameAt } from '../schema/occurrences.js';
 import { specPlaceAt } from '../spec/place.js';
+import { isShownAt } from './addresses.js';
 
 /** What the cursor is on: an attribute, or a namespace, in a schema or in a spec. */
 export interface Target {
@@ -36,7 +38,7 @@ function inSchema(
 ): Target | undefined {
   const schema = document.features.help ? document.lastGoodSchema : undefined;
   if (schema === undefined) return undefined;
-  const { tree, namespace = '', version = '' } = schema;
+  const { tree, namespace = '' } = schema;
   // The cursor is in the present text, the schema perhaps in that of a moment ago.
   const there = carriedOver(document.tree.text, tree.text);
   const here = carriedOver(tree.text, document.tree.text);
@@ -50,13 +52,16 @@ function inSchema(
     kind: isId ? 'namespace' : 'attribute',
     namespace,
     name: isId ? '' : tree.string(named),
-    schema:
-      catalog
-        .versions(namespace)
-        .find((one) => one.version === version && one.place === document.uri) ??
-      catalog.find(namespace, version),
+    schema: entryOf(schema, document.uri, catalog),
     range: rangeOf(document.source, { start: here(start), end: here(end) }),
   };
+}
+
+/** A shown schema as the catalog has it; one without a namespace, which it does not have, by itself. */
+function entryOf(schema: SchemaModel, uri: string, catalog: Catalog): CatalogSchema {
+  const { namespace = '' } = schema;
+  const known = catalog.versions(namespace).find((one) => isShownAt(one, uri));
+  return known ?? catalogSchema(schema, 'workspace', uri);
 }
 
 function inSpec(

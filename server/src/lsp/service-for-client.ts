@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import { showReferencesCommand } from '../protocol/initialization.js';
+import { LanguageService } from '../service/language-service.js';
+import type { Client } from './client.js';
+import type { Containment } from './containment.js';
+
+/**
+ * The language service for what a client can, in its language.
+ * @param reference the address of the reference of finding codes
+ */
+export function serviceForClient(
+  { capabilities, options, ...client }: Client,
+  reference: string | undefined,
+  containment: Containment,
+): LanguageService {
+  if (options.l10n !== undefined) translate(options.l10n, containment);
+  return new LanguageService({
+    translate: (template) => l10n.t(template),
+    reference,
+    capabilities,
+    relatedInformation: client.relatedInformation,
+    snippets: client.snippets,
+    hierarchicalSymbols: client.hierarchicalSymbols,
+    createsFiles: client.createsFiles,
+    versionsEdits: client.versionsEdits,
+    annotates: client.annotates,
+    showsTexts: client.showsTexts,
+    hasYamlServer: options.hasYamlServer === true,
+    lensCommands: {
+      references: options.commands?.find((command) => command === showReferencesCommand),
+    },
+  });
+}
+
+function translate(bundle: string, containment: Containment): void {
+  try {
+    l10n.config({ contents: bundle });
+  } catch (error) {
+    containment.report('Localization, without which sentences are in English', error);
+  }
+}
