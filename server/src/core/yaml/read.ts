@@ -146,7 +146,7 @@ class Reader {
     items: readonly Pair<Node, Node | null>[],
     { parent, start, end, depth }: Container,
   ): number {
-    const object = this.#tree.add(JsonKind.Object, start, parent);
+    const object = this.#add(JsonKind.Object, start, parent);
     let last = start;
     const anchored = (name: string): Node | undefined => this.#anchors.get(name);
     for (const { pair, alias } of mergedMembers(items, anchored)) {
@@ -159,10 +159,10 @@ class Reader {
   /** @returns the offset behind the member */
   #member({ key, value }: Member['pair'], object: number, at: number, depth: number): number {
     const [start, end] = this.#place(key, at);
-    const node = this.#tree.add(JsonKind.Key, start, object);
+    const node = this.#add(JsonKind.Key, start, object);
     this.#tree.kinds[node]! |= escapedFlag;
     this.#strings.set(node, this.#nameOf(key, start, end));
-    this.#tree.ends[node] = end;
+    this.#tree.ends[node] = Math.max(end, this.#tree.starts[node]!);
     const made = this.#value(value ?? null, node, this.#behindColon(end), depth + 1);
     this.#tree.nexts[node] = this.#tree.count;
     return Math.max(end, this.#tree.ends[made]!);
@@ -175,7 +175,7 @@ class Reader {
   }
 
   #sequence(items: readonly (Node | null)[], { parent, start, end, depth }: Container): number {
-    const array = this.#tree.add(JsonKind.Array, start, parent);
+    const array = this.#add(JsonKind.Array, start, parent);
     let last = start;
     for (const item of items) {
       const made = this.#value(item, array, last, depth + 1);
@@ -185,16 +185,16 @@ class Reader {
   }
 
   #closed(node: number, end: number): number {
-    this.#tree.ends[node] = end;
+    this.#tree.ends[node] = Math.max(end, this.#tree.starts[node]!);
     this.#tree.nexts[node] = this.#tree.count;
     return node;
   }
 
   #leaf(kind: JsonKind, parent: number, start: number, end: number, value?: string): number {
-    const node = this.#tree.add(kind, start, parent);
+    const node = this.#add(kind, start, parent);
     if (kind === JsonKind.String) this.#tree.kinds[node]! |= escapedFlag;
     this.#strings.set(node, value ?? '');
-    this.#tree.ends[node] = end;
+    this.#tree.ends[node] = Math.max(end, this.#tree.starts[node]!);
     this.#tree.nexts[node] = node + 1;
     return node;
   }
@@ -214,6 +214,13 @@ class Reader {
   #behindColon(keyEnd: number): number {
     const [colon] = /^[ \t]*:[ \t]?/.exec(this.text.slice(keyEnd, keyEnd + 100)) ?? [''];
     return this.#alias?.start ?? keyEnd + colon.length;
+  }
+
+  /** Of a broken text the parser may place a node before the last one: a tree is in the text's order. */
+  #add(kind: JsonKind, start: number, parent: number): number {
+    const { count, starts } = this.#tree;
+    const last = count === 0 ? 0 : starts[count - 1]!;
+    return this.#tree.add(kind, Math.max(start, last), parent);
   }
 
   #fault(start: number, end: number, text: string): void {
