@@ -1,5 +1,5 @@
 // Makes what the sources import and no person writes: validators compiled from the JSON Schemas in
-// schemas/, so that no compiler runs at start, and the texts of the bundled schemas.
+// schemas/, so that no compiler runs at start, and the texts of the bundled schemas and tables.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,12 @@ const editingSchemas = {
 };
 
 await mkdir(generated, { recursive: true });
-await Promise.all([writeValidators(), writeEditingSchemas(), writeCatalog()]);
+await Promise.all([
+  writeValidators(),
+  writeEditingSchemas(),
+  writeCatalog(),
+  writeMicroarchitectures(),
+]);
 
 async function writeValidators() {
   // `strict: false`: the same files carry VS Code's keywords (defaultSnippets, markdownDescription).
@@ -81,6 +86,14 @@ async function writeCatalog() {
   await write(
     'catalog.ts',
     `export const bundledSchemas: readonly { readonly path: string; readonly text: string }[] = [\n${entries.join('')}];\n`,
+  );
+}
+
+async function writeMicroarchitectures() {
+  const text = await readFile(join(schemas, 'microarchitectures.txt'), 'utf8');
+  await write(
+    'microarchitectures.ts',
+    `export const microarchitectureTable: string = ${JSON.stringify(text)};\n`,
   );
 }
 
