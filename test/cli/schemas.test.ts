@@ -17,7 +17,7 @@ describe('compspec schemas', () => {
       output: `NAMESPACE                 VERSION  ATTRIBUTES  ORIGIN
 hardware                  0.0.0             8  bundled
 io.archspec               0.0.0             5  bundled
-io.compspec.host          0.1.0            54  bundled
+io.compspec.host          0.1.0            55  bundled
 mpi                       0.0.0             6  bundled
 network                   0.0.0             3  bundled
 org.opencontainers.image  1.1.1            16  bundled

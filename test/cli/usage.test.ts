@@ -52,7 +52,7 @@ test('--help lists the commands', async () => {
   const { exitCode, output } = await compspec(['--help']);
   expect(exitCode).toBe(0);
   expect(output).toContain('Usage: compspec [options] [command]');
-  expect(output).toMatch(/^ {2}validate .*judge compatibility schemas and specs$/m);
+  expect(output).toMatch(/^ {2}validate .*judge compatibility schemas, specs and labels$/m);
   expect(output).toMatch(/^ {2}schemas .*list the compatibility schemas that are known$/m);
 });
 

@@ -179,5 +179,5 @@ test('garbage under the name of a schema is an error, named or met on a walk', a
 test('where there is nothing to check it says so', async () => {
   const folder = await temporaryFolder({ 'README.md': '' });
   const { output } = await compspec(['validate', '.'], { folder });
-  expect(output).toBe('Found no JSON or YAML files to check.\n');
+  expect(output).toBe('Found no JSON or YAML files and no Dockerfiles to check.\n');
 });

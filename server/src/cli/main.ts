@@ -1,9 +1,12 @@
+import { hostname } from 'node:os';
 import { visible } from '../core/text/visible.js';
 import { folderCache } from '../node/cache.js';
 import { cacheFolder } from '../node/cache-folder.js';
 import { systemMessage } from '../node/failure.js';
 import { nodeFiles } from '../node/files.js';
 import { httpTransport } from '../node/http.js';
+import { liveProbes } from '../node/probes/live.js';
+import { rootProbes } from '../node/probes/root.js';
 import { readStandardInput } from '../node/standard-input.js';
 import { nodeWriter } from '../node/writer.js';
 import { Output } from './output.js';
@@ -33,6 +36,12 @@ const system: System = {
     transport: httpTransport(version),
     clock: () => new Date(),
   },
+  // Whoever types a command trusts their PATH; no workspace is in question here.
+  probes: {
+    live: () => liveProbes({ environment: process.env, outside: [] }),
+    root: rootProbes,
+  },
+  hostName: hostname,
   readStandardInput,
   complain,
   exitWith: (code) => {

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { visible } from '../core/text/visible.js';
+import { checkCommand } from './check.js';
 import { convertCommand } from './convert.js';
+import { extractCommand } from './extract.js';
 import { initCommand } from './init.js';
+import { labelsCommand } from './labels.js';
 import { schemasCommand } from './schemas.js';
 import { ExitCode, type System } from './system.js';
 import { validateCommand } from './validate.js';
@@ -10,7 +13,10 @@ import { validateCommand } from './validate.js';
 const commands: readonly ((system: System) => Command)[] = [
   validateCommand,
   schemasCommand,
+  extractCommand,
+  checkCommand,
   convertCommand,
+  labelsCommand,
   initCommand,
 ];
 
@@ -29,6 +35,9 @@ Examples:
   compspec validate --strict .             judge all schemas below this folder, warnings count
   compspec validate --format sarif . > compspec.sarif
   compspec schemas                         list the schemas that are known
+  compspec extract --format text           tell what this machine is
+  compspec check lammps.json               tell whether an image fits this machine
+  compspec labels Dockerfile               print the labels that its image has
   compspec init org.example.storage        start a repository for a schema`,
     );
   for (const command of commands) program.addCommand(command(system));

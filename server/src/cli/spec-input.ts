@@ -26,11 +26,13 @@ const mostFaults = 5;
 
 /**
  * Reads a spec whose text is without faults.
+ * @param known the catalog, where somebody has it already
  * @returns the spec, or why there is none, one reason a line
  */
 export async function readSpecInput(
   path: string,
   system: System,
+  known: () => Promise<Catalog> = () => catalogAround(system),
 ): Promise<SpecInput | readonly string[]> {
   const shown = path === standardInput ? '<stdin>' : path;
   if (path === '') return ['"": the path is empty'];
@@ -41,7 +43,7 @@ export async function readSpecInput(
       : system.files.readText(location));
     const taken = takeText(text, { name: location ?? '', explicit: true, encodingFault });
     if (taken.kind !== 'spec') return [`${shown}: ${whatElse(taken.kind, text)}`];
-    const catalog = await catalogAround(system);
+    const catalog = await known();
     const { spec, findings } = judge(taken, catalog);
     const faults = findings.filter(({ code }) => code === 'json-syntax');
     if (spec !== undefined && faults.length === 0) {
@@ -60,9 +62,22 @@ export async function readSpecInput(
   }
 }
 
+/** Whether a file is a spec, with faults or without; one that can not be read may be. */
+export async function isSpecFile(path: string, { files, folder }: System): Promise<boolean> {
+  const location = resolve(folder, path);
+  try {
+    const { text, encodingFault } = await files.readText(location);
+    return takeText(text, { name: location, explicit: true, encodingFault }).kind === 'spec';
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return true;
+  }
+}
+
 /** What a document is that is no spec. */
 function whatElse(kind: DocumentKind, text: string): string {
   if (kind === 'schema') return 'is a compatibility schema, not a spec';
+  if (kind === 'dockerfile') return 'is a Dockerfile, not a spec';
   if (kind === 'rules') return 'holds compatibility rules, not a spec';
   if (!/\S/.test(text)) return 'is empty';
   return /^\s*\{?\s*(["']?)images\1\s*:/m.test(text)

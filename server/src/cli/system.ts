@@ -1,4 +1,5 @@
 import type { Files, FileText, FileWriter } from '../core/files.js';
+import type { Probes } from '../core/host/probes.js';
 import type { SchemaSources } from '../core/schema/refresh.js';
 import type { Output } from './output.js';
 
@@ -13,6 +14,12 @@ export interface System {
   readonly output: Output;
   /** Schemas by their addresses: the cache, and the network, which a command uses only when told to. */
   readonly sources: SchemaSources;
+  /** The looks at this machine, or at what is below a folder; the latter rejects with `FileError`. */
+  readonly probes: {
+    readonly live: () => Promise<Probes>;
+    readonly root: (folder: string) => Promise<Probes>;
+  };
+  readonly hostName: () => string;
   readonly readStandardInput: () => Promise<FileText>;
   /** One line on standard error, behind the program's name. */
   readonly complain: (sentence: string) => void;

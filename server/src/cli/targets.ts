@@ -1,4 +1,5 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isDockerfileName } from '../core/dockerfile/names.js';
 import { FileError, type Files } from '../core/files.js';
 import { isDocumentName } from '../core/judge.js';
 import { limited } from '../node/limit.js';
@@ -32,7 +33,7 @@ export interface TargetOptions {
 
 /**
  * The documents that a command line names, in its order and each once: files as they are, folders
- * walked for JSON and YAML files. A file that is named and in a folder that is named
+ * walked for JSON and YAML files and Dockerfiles. A file that is named and in a folder that is named
  * stands where it is named itself.
  */
 export async function* targets(
@@ -123,7 +124,7 @@ async function* inFolder(
   try {
     const found = walk(location, {
       files,
-      wants: isDocumentName,
+      wants: (name) => isDocumentName(name) || isDockerfileName(name),
       onFailure: (at, error) => void failures.push({ path: shownBelow(at), error }),
     });
     for await (const below of found) {

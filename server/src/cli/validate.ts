@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../core/codes.js';
 import { FileError } from '../core/files.js';
-import { isSchemaName, judge, takeText } from '../core/judge.js';
+import { isSchemaName, judge, type TextInHand, takeText } from '../core/judge.js';
 import { Catalog } from '../core/schema/catalog.js';
 import { Lines } from '../core/text/lines.js';
 import { visible } from '../core/text/visible.js';
@@ -26,11 +26,11 @@ const filesAtATime = 8;
 
 export function validateCommand(system: System): Command {
   return new Command('validate')
-    .summary('judge compatibility schemas and specs')
+    .summary('judge compatibility schemas, specs and labels')
     .description(
-      'Judges compatibility schemas and specs. Folders are walked for JSON and YAML files, except for ' +
-        'what .gitignore leaves out; what a file holds decides what it is, not its name. Specs are ' +
-        'judged by the schemas of the repository around the current folder, those that were fetched ' +
+      'Judges compatibility schemas, specs and the labels of Dockerfiles. Folders are walked for JSON ' +
+        'and YAML files and Dockerfiles, except for what .gitignore leaves out; what a file holds ' +
+        'decides what it is, and of a Dockerfile its name. Specs and labels are judged by the schemas of the repository around the current folder, those that were fetched ' +
         'before, and the bundled ones.',
     )
     .argument('<path...>', 'files and folders; - is standard input')
@@ -76,7 +76,7 @@ async function validate(
   return summary.exitCode;
 }
 
-/** @param catalog made when the first spec asks for it */
+/** @param catalog made when the first spec or Dockerfile asks for it */
 async function judgeTarget(
   target: Target | Failure,
   system: System,
@@ -90,7 +90,7 @@ async function judgeTarget(
       ? system.readStandardInput()
       : system.files.readText(location));
     const taken = takeText(text, { name, explicit, encodingFault });
-    const known = taken.kind === 'spec' ? await catalog() : bundledAlone;
+    const known = needsCatalog(taken) ? await catalog() : bundledAlone;
     const { kind, findings, passedOver } = judge(taken, known);
     const lines = findings.length > 0 ? new Lines(text) : undefined;
     return { path, location, explicit, kind, findings, passedOver, lines };
@@ -102,12 +102,17 @@ async function judgeTarget(
   }
 }
 
+function needsCatalog({ kind }: TextInHand): boolean {
+  return kind === 'spec' || kind === 'dockerfile';
+}
+
 const bundledAlone = new Catalog();
 
 class Counts {
   #files = 0;
   #schemas = 0;
   #specs = 0;
+  #dockerfiles = 0;
   #failures = 0;
   readonly #findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
@@ -119,6 +124,7 @@ class Counts {
     this.#files += 1;
     if (one.kind === 'schema') this.#schemas += 1;
     if (one.kind === 'spec') this.#specs += 1;
+    if (one.kind === 'dockerfile') this.#dockerfiles += 1;
     for (const { severity } of one.findings) this.#findings[severity] += 1;
   }
 
@@ -130,6 +136,7 @@ class Counts {
       files: this.#files,
       schemas: this.#schemas,
       specs: this.#specs,
+      dockerfiles: this.#dockerfiles,
       errors,
       warnings,
       others: information + hint,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { showLine } from '../../../server/src/cli/formats/line-window.js';
+import { endOf, showLine } from '../../../server/src/cli/formats/line-window.js';
 
 describe('the marks stand under what they mark', () => {
   test('in a line of ASCII', () => {
@@ -87,3 +87,14 @@ function marked(line: string, part: string): string[] {
   const shown = showLine(line, 80, { from, to: from + part.length });
   return [shown.text, ' '.repeat(shown.from) + '^'.repeat(shown.to - shown.from)];
 }
+
+describe('of a name that is too long', () => {
+  test.each([
+    ['nodes/compute-node12.json', '…ompute-node12.json'],
+    ['/usr/lib/libstdc++.so.6.0.30', '…ibstdc++.so.6.0.30'],
+    ['7.0,8.0,9.0,compute_90,compute_91', '7.0,8.0,9.0,comput…'],
+    ['short', 'short'],
+  ])('%s the end is shown where it is a path', (name, shown) => {
+    expect(showLine(name, 20, endOf(name, 20)).text).toBe(shown);
+  });
+});

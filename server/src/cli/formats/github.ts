@@ -3,8 +3,8 @@ import type { Span } from '../../core/finding.js';
 import { english } from '../../core/messages.js';
 import type { Lines } from '../../core/text/lines.js';
 import { visible } from '../../core/text/visible.js';
+import { command, fileProperty, property } from './github-command.js';
 import type { ReportFormat } from './report.js';
-import { pathFrom } from './source-path.js';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -22,8 +22,7 @@ export const githubFormat: ReportFormat = ({ output, root }) => ({
   file: async ({ location, findings, lines }) => {
     if (lines === undefined) return;
     // Into standard input no annotation can point.
-    const file =
-      location === undefined ? '' : `file=${property(pathFrom(root, location) ?? location)},`;
+    const file = location === undefined ? '' : fileProperty(root, location);
     for (const finding of findings) {
       const properties = `${file}${place(finding, lines)},title=${property(finding.code)}`;
       const message = visible(english(finding.message));
@@ -45,19 +44,4 @@ function place(span: Span, lines: Lines): string {
   if (start.line !== end.line) return rows;
   const first = start.character + 1;
   return `${rows},col=${first},endColumn=${Math.max(first, end.character)}`;
-}
-
-/** The runner reads a line, in it properties between commas, and takes these escapes back. */
-function command(name: string, properties: string, message: string): string {
-  return `::${name} ${properties}::${data(message)}\n`;
-}
-
-function data(text: string): string {
-  return /[%\r\n]/.test(text)
-    ? text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-    : text;
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

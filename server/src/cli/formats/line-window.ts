@@ -37,6 +37,12 @@ export function showLine(line: string, width: number, marked?: LinePart): ShownL
   });
 }
 
+/** Of a name that is too long the end tells more than the beginning. */
+export function endOf(value: string, room: number): LinePart | undefined {
+  const isPath = /^[\w./+@~:-]+$/.test(value) && value.length > room;
+  return isPath ? { from: value.length - 1, to: value.length } : undefined;
+}
+
 /** A character as the reader sees it. */
 interface Cell {
   /** Its part of the line. */

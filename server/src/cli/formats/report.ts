@@ -22,6 +22,7 @@ export interface Summary {
   readonly files: number;
   readonly schemas: number;
   readonly specs: number;
+  readonly dockerfiles: number;
   readonly errors: number;
   readonly warnings: number;
   /** Information and hints. */

@@ -83,8 +83,9 @@ class Page {
 
   summary(summary: Summary): string {
     const { colours } = this;
-    const { files, schemas, specs, errors, warnings, others, failures } = summary;
-    if (files === 0 && failures === 0) return 'Found no JSON or YAML files to check.';
+    const { files, schemas, specs, dockerfiles, errors, warnings, others, failures } = summary;
+    if (files === 0 && failures === 0)
+      return 'Found no JSON or YAML files and no Dockerfiles to check.';
     const problems = [
       errors > 0 && colours.bold(colours.red(counted(errors, 'error'))),
       warnings > 0 && colours.bold(colours.yellow(counted(warnings, 'warning'))),
@@ -93,8 +94,9 @@ class Page {
     ].filter((text) => text !== false);
     const kinds = [
       counted(files, 'file'),
-      ...(schemas > 0 || specs === 0 ? [counted(schemas, 'schema')] : []),
+      ...(schemas > 0 || specs + dockerfiles === 0 ? [counted(schemas, 'schema')] : []),
       ...(specs > 0 ? [counted(specs, 'spec')] : []),
+      ...(dockerfiles > 0 ? [counted(dockerfiles, 'Dockerfile')] : []),
     ];
     const checked = `Checked ${kinds.join(', ')}`;
     const found = problems.length > 0 ? problems.join(', ') : colours.green('no problems');
