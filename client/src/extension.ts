@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { activateAuthoring } from './features/authoring/authoring.js';
 import { activateCommands } from './features/commands/commands.js';
+import { activateHost, toldOfHost } from './features/host/host.js';
 import { activateLenses } from './features/lenses/lenses.js';
 import { whenNeeded } from './features/recognition/recognition.js';
 import { activateSchemas } from './features/schemas/schemas.js';
@@ -16,13 +17,15 @@ let server: LanguageServer | undefined;
  */
 export function activate(context: ExtensionContext): void {
   const output = createOutput();
-  const started = new LanguageServer(context.asAbsolutePath('server/dist/server.js'), output);
+  const module = context.asAbsolutePath('server/dist/server.js');
+  const started = new LanguageServer(module, output, () => toldOfHost(context.workspaceState));
   server = started;
   context.subscriptions.push(
     output,
     started,
     activateCommands(started, output),
     activateAuthoring(started, output),
+    activateHost(started, context.workspaceState, output),
     activateLenses(),
     activateSchemas(started, output),
     activateStatus(started),

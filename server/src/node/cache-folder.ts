@@ -25,6 +25,6 @@ export function cacheFolder({ platform, home, environment }: Machine = thisMachi
   return join(isAbsolute(caches) ? caches : join(home, '.cache'), 'compspec');
 }
 
-function thisMachine(): Machine {
+export function thisMachine(): Machine {
   return { platform: process.platform, home: homedir(), environment: process.env };
 }

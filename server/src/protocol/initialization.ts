@@ -8,6 +8,14 @@ export interface InitializationOptions {
   readonly hasYamlServer?: boolean;
   /** The commands of the client that lenses may call; without, lenses are texts. */
   readonly commands?: readonly string[];
+  /**
+   * Whether the user trusts the workspace: unless it is false, programs of this machine may be run to
+   * know it as a host (`protocol/host.ts`). A client that knows nothing of trust may leave it out, and
+   * turn that off by the setting `compspec.host.extract`.
+   */
+  readonly isTrusted?: boolean;
+  /** The id of the host that was chosen the last time; it goes before the setting `compspec.host.profile`. */
+  readonly host?: string;
 }
 
 /** Shows references: the arguments are an address, a position and locations, as LSP writes them. */

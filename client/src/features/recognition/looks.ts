@@ -7,7 +7,8 @@ const looks: Readonly<Record<string, RegExp>> = {
   json: /"type"\s*:\s*"compspec"|"kind"\s*:\s*"CompatibilitySpec"|"compatibilities"\s*:/,
   jsonc: /"type"\s*:\s*"compspec"|"kind"\s*:\s*"CompatibilitySpec"|"compatibilities"\s*:/,
   yaml: /^kind\s*:\s*["']?CompatibilitySpec\b|^compatibilities\s*:/m,
-  dockerfile: /\b(?:org\.supercontainers|io\.archspec|io\.compspec)\./,
+  // Its first label is to be completed, before there is any.
+  dockerfile: /^/,
 };
 
 /** Whether a file is worth starting the language server for. */

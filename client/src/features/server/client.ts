@@ -10,6 +10,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { checkCommand, selectHostCommand } from '../../../../server/src/protocol/host.js';
 import {
   type InitializationOptions,
   showReferencesCommand,
@@ -18,12 +19,25 @@ import {
 /** It tells of faults in YAML; without it, our server does for specs. */
 const yamlExtension = 'redhat.vscode-yaml';
 
+/** VS Code's languages whose documents the server knows of. */
+export const languagesOfServer: readonly string[] = [
+  'compspec',
+  'dockerfile',
+  'json',
+  'jsonc',
+  'yaml',
+];
+
+/** What a server is told as it starts, beside what is always so. */
+export type Told = Pick<InitializationOptions, 'isTrusted' | 'host'>;
+
 /** A connection to a server that is not started yet. */
 export async function createClient(
   serverModule: string,
   output: LogOutputChannel,
+  told: Told,
 ): Promise<LanguageClient> {
-  const options = await clientOptions(output);
+  const options = await clientOptions(output, told);
   return new Client('compspec', 'Compspec', serverOptions(serverModule), options);
 }
 
@@ -54,10 +68,10 @@ function serverOptions(module: string): ServerOptions {
 }
 
 /** No `workspaceFolder` among them: the library would keep every other folder from the server. */
-async function clientOptions(output: LogOutputChannel): Promise<LanguageClientOptions> {
+async function clientOptions(output: LogOutputChannel, told: Told): Promise<LanguageClientOptions> {
   return {
     documentSelector: [
-      ...['compspec', 'json', 'jsonc', 'yaml'].flatMap((language) => [
+      ...languagesOfServer.flatMap((language) => [
         { language, scheme: 'file' },
         { language, scheme: 'untitled' },
         { language, scheme: 'vscode-vfs' },
@@ -71,7 +85,8 @@ async function clientOptions(output: LogOutputChannel): Promise<LanguageClientOp
     initializationOptions: {
       l10n: await translations(),
       hasYamlServer: extensions.getExtension(yamlExtension) !== undefined,
-      commands: [showReferencesCommand],
+      commands: [showReferencesCommand, checkCommand, selectHostCommand],
+      ...told,
     } satisfies InitializationOptions,
     // Either answer makes the library do something that fails unseen; the start has to fail instead.
     initializationFailedHandler: (error) => {

@@ -1,7 +1,7 @@
 import { Disposable, EventEmitter, type LogOutputChannel, l10n } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type Status, statusNotification } from '../../../../server/src/protocol/status.js';
-import { createClient } from './client.js';
+import { createClient, type Told } from './client.js';
 
 /** What the server counts, or why it counts nothing. */
 export type ServerStatus = Status | 'starting' | 'stopped';
@@ -10,6 +10,9 @@ export type ServerStatus = Status | 'starting' | 'stopped';
 export class LanguageServer implements Disposable {
   readonly #module: string;
   readonly #output: LogOutputChannel;
+  readonly #told: () => Told;
+  /** Who hears of what the server sends; added to before it is started. */
+  readonly #heard: { readonly method: string; readonly hear: (params: unknown) => void }[] = [];
   readonly #status = new EventEmitter<ServerStatus>();
   /** The server that runs, with what listens to it. */
   #running: { readonly client: LanguageClient; readonly listening: Disposable } | undefined;
@@ -20,9 +23,15 @@ export class LanguageServer implements Disposable {
   readonly onStatus = this.#status.event;
 
   /** @param module the server's, as a path */
-  constructor(module: string, output: LogOutputChannel) {
+  constructor(module: string, output: LogOutputChannel, told: () => Told) {
     this.#module = module;
     this.#output = output;
+    this.#told = told;
+  }
+
+  /** Hears what the server sends, now and after each restart. To be asked for before the first start. */
+  hear<Params>(method: string, hear: (params: Params) => void): void {
+    this.#heard.push({ method, hear: (params) => hear(params as Params) });
   }
 
   /**
@@ -53,6 +62,12 @@ export class LanguageServer implements Disposable {
     return this.#running.client.sendRequest<Answer>(method, params);
   }
 
+  /** Tells a server that runs; one that starts later is told what matters as it starts. */
+  async notify(method: string): Promise<void> {
+    await this.#latest;
+    await this.#running?.client.sendNotification(method);
+  }
+
   /** Ends the server. Never rejects. */
   stop(): Promise<void> {
     this.#latest = this.#end();
@@ -66,7 +81,7 @@ export class LanguageServer implements Disposable {
   async #launch(): Promise<void> {
     this.#status.fire('starting');
     try {
-      const client = await createClient(this.#module, this.#output);
+      const client = await createClient(this.#module, this.#output, this.#told());
       this.#running = { client, listening: this.#listen(client) };
       await client.start();
     } catch (error) {
@@ -93,6 +108,7 @@ export class LanguageServer implements Disposable {
   #listen(client: LanguageClient): Disposable {
     return Disposable.from(
       client.onNotification(statusNotification, (status: Status) => this.#status.fire(status)),
+      ...this.#heard.map(({ method, hear }) => client.onNotification(method, hear)),
       client.onDidChangeState(({ newState }) => {
         if (newState === State.Starting) this.#status.fire('starting');
         if (newState === State.Stopped) this.#status.fire('stopped');
