@@ -14,6 +14,9 @@ const images = path.join(root, 'docs/images');
 /** Each picture of the documentation by the screenshot that it is. */
 const pictures = {
   'diagnostic-hover-dark.png': 'diagnostic-dark.png',
+  'host-report-dark.png': 'check-dark.png',
+  'host-tree-dark.png': 'check-tree-dark.png',
+  'rename-preview.png': 'rename-preview.png',
   ...Object.fromEntries(
     [
       ...['1-new-schema', '2-edge-target', '3-hover', '4-new-spec', '5-values'],

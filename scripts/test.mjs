@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { resultsOf } from '../test/integration/results.mjs';
 import { runVisibly } from './command.mjs';
 import { reportFailure } from './failure.mjs';
+import { unpackMpiPackages } from './mpi-packages.mjs';
 import { bold, step } from './progress.mjs';
 import { areInstalled, installDependencies } from './start/dependencies.mjs';
 import { oldestVersion, releases, requestedVersion } from './vscode/versions.mjs';
@@ -25,6 +26,11 @@ async function test() {
   await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
   if ((await node('scripts/build.mjs')) !== 0) return [notRun];
+  const problem = await step(
+    { doing: "unpacking Debian's MPI libraries", done: "looked for Debian's MPI libraries" },
+    unpackMpiPackages,
+  );
+  if (problem) console.log(`    not run: the tests that read them, since ${problem}`);
   const { runChecks } = await import('./check.mjs');
   return [
     await runChecks(),

@@ -2,12 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { lookAt } from './core/host/look.js';
+import type { HostMachine } from './lsp/host/machine.js';
 import { startServer } from './lsp/server.js';
 import { folderCache } from './node/cache.js';
 import { cacheFolder } from './node/cache-folder.js';
 import { nodeFiles } from './node/files.js';
 import { httpTransport } from './node/http.js';
+import { liveProbes } from './node/probes/live.js';
+import { profilesFolder } from './node/profiles-folder.js';
 import { walk } from './node/walk.js';
+import { nodeWriter } from './node/writer.js';
 
 const help =
   'Usage: compspec-language-server --stdio | --node-ipc | --socket=PORT | --pipe=NAME [--clientProcessId=PID]';
@@ -38,6 +43,7 @@ function start(): void {
     files: nodeFiles,
     walk: (folder, search) => walk(folder, { ...search, files: nodeFiles }),
     reference: reference(),
+    host: thisMachine(),
     sources: {
       cache: folderCache(cacheFolder(), (path, message) =>
         connection.console.warn(`${path}: ${message}`),
@@ -46,6 +52,17 @@ function start(): void {
       clock: () => new Date(),
     },
   });
+}
+
+function thisMachine(): HostMachine {
+  return {
+    look: async ({ outside, extractors }) => {
+      const probes = await liveProbes({ environment: process.env, outside });
+      return await lookAt(probes, () => new Date(), extractors);
+    },
+    profiles: profilesFolder(),
+    writer: nodeWriter,
+  };
 }
 
 function version(): string {

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { runVisibly } from '../../scripts/command.mjs';
 import { runNpm } from '../../scripts/npm.mjs';
 import { step } from '../../scripts/progress.mjs';
+import { benchCheck } from './check.mjs';
+import { benchExtract } from './extract.mjs';
 import { benchJudgement } from './judgement.mjs';
 import { benchLanguageServers } from './language-servers.mjs';
 import { benchValidate } from './validate.mjs';
@@ -14,6 +16,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const peers = fileURLToPath(new URL('peers/', import.meta.url));
 
 const benches = {
+  check: benchCheck,
+  extract: benchExtract,
   judgement: benchJudgement,
   'language-servers': benchLanguageServers,
   validate: benchValidate,
@@ -34,7 +38,11 @@ if (!existsSync(`${peers}node_modules`)) {
       runNpm(['ci', '--ignore-scripts'], { cwd: peers, purpose: 'fetch what is compared with' }),
   );
 }
-await runVisibly(process.execPath, ['scripts/build.mjs', '--production'], { cwd: root });
+const built = await runVisibly(process.execPath, ['scripts/build.mjs', '--production'], {
+  cwd: root,
+});
+// What stands in `dist` then is not what is to be measured.
+if (built !== 0) process.exit(built);
 for (const [name, bench] of Object.entries(benches)) {
   if (chosen.length === 0 || chosen.includes(name)) await bench();
 }

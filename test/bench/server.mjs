@@ -87,10 +87,14 @@ export class Server {
     await this.#connection.sendNotification('textDocument/didOpen', { textDocument });
   }
 
-  /** Inserts a character and takes it back with the next call, so that the text stays what it is. */
-  async edit(position, insert) {
+  get pid() {
+    return this.#process.pid;
+  }
+
+  /** Inserts a text in a line, or removes so many characters of it. */
+  async edit(position, insert, removed = insert === '' ? 1 : 0) {
     this.#version += 1;
-    const end = insert === '' ? { ...position, character: position.character + 1 } : position;
+    const end = { ...position, character: position.character + removed };
     await this.#connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: this.#uri, version: this.#version },
       contentChanges: [{ range: { start: position, end }, text: insert }],

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { peakHook, runNode } from './processes.mjs';
 import { treeSchema } from './schemas.mjs';
 import { inTurn, timedAsync } from './statistics.mjs';
 import { megabytes, milliseconds, printTable, ratio } from './table.mjs';
@@ -24,7 +24,7 @@ export async function benchValidate() {
     const peak = join(folder, 'peak.txt');
     await writeFile(hook, peakHook(peak));
     const run = (...programArguments) =>
-      timedAsync(() => runToEnd(['--import', pathToFileURL(hook).href, cli, ...programArguments]));
+      timedAsync(() => runNode(['--import', pathToFileURL(hook).href, cli, ...programArguments]));
     const validate = ['validate', '--format', 'json', folder];
     const [validated, empty] = await inTurn(
       5,
@@ -47,23 +47,4 @@ export async function benchValidate() {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Writes the most memory the process had, in kilobytes, when it ends. */
-function peakHook(file) {
-  return `import { writeFileSync } from 'node:fs';
-process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)));\n`;
-}
-
-function runToEnd(programArguments) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, programArguments, {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    child.stdout.resume();
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`ended with ${code}`)),
-    );
-  });
 }

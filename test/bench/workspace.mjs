@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createOurs, createPeer } from './language-servers.mjs';
+import { timedOf } from './processor-time.mjs';
 import { treeSchema } from './schemas.mjs';
 import { writeSpecs } from './specs.mjs';
 import { inTurn, median, timedAsync } from './statistics.mjs';
@@ -61,6 +62,8 @@ async function writeWorkspace(folder) {
       metadata: find('"type": ""')('"type"'),
       value: find('"type": ""')('""'),
       target: find(`"target": "${common}"`)(`${common}`),
+      relation: find('"relation"', find(`"target": "${common}"`)('').line)('contains'),
+      beforeNode: { line: declared('').line, character: declared('"').character - 1 },
       inSpec: { line: used, character: specLines[used].indexOf(common) + 1 },
     },
   };
@@ -70,7 +73,9 @@ async function writeWorkspace(folder) {
 async function benchIndex(workspace) {
   const alone = [];
   const judged = [];
+  const first = [];
   const waits = [];
+  const later = [];
   const memory = { before: [], behind: [] };
   for (let run = 0; run < runs; run += 1) {
     const server = ours(workspace);
@@ -96,15 +101,23 @@ async function benchIndex(workspace) {
       isDone = true;
       judged.push(performance.now() - start);
     });
-    while (!isDone) {
-      waits.push(await timedAsync(() => server.completion(workspace.places.target)));
+    const complete = async () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+      return timedOf(server, () => server.completion(workspace.places.target));
+    };
+    // It waits for the document itself to be read for the first time, index or not.
+    first.push(await complete());
+    const own = [];
+    while (!isDone) own.push(await complete());
+    waits.push(...own);
     await all;
+    for (let again = 0; again < own.length; again += 1) later.push(await complete());
     await server.stop();
   }
   const kept = (field) =>
     median(memory.behind.map((one) => one[field])) - median(memory.before.map((one) => one[field]));
+  const times = (answers) => answers.map(({ time }) => time);
+  const ran = (answers) => answers.map((answer) => answer.ran);
   const heap = kept('heapUsed') + kept('arrayBuffers');
   printTable(
     `The first index of ${nodes.toLocaleString('en')} nodes and ${specs.toLocaleString('en')} specs (${(workspace.length / 1e6).toFixed(1)} MB), half in YAML`,
@@ -112,9 +125,14 @@ async function benchIndex(workspace) {
     [
       ['until every use is known', limited(median(alone), 1500)],
       ['until everything is judged, too', milliseconds(median(judged))],
-      ['completion meanwhile, median', limited(median(waits), 50)],
-      ['completion meanwhile, worst', limited(Math.max(...waits), 50)],
+      ['completion meanwhile, median', limited(median(times(waits)), 50)],
+      ['completion meanwhile, worst', limited(Math.max(...times(waits)), 50)],
+      ["  processor time of the server's thread", limited(Math.max(...ran(waits)), 50)],
       ['completions asked meanwhile', waits.length],
+      ['worst of as many when all is done', milliseconds(Math.max(...times(later)))],
+      ["  processor time of the server's thread", milliseconds(Math.max(...ran(later)))],
+      ['first completion after opening', milliseconds(median(times(first)))],
+      ["  processor time of the server's thread", milliseconds(median(ran(first)))],
       ['memory kept, heap and arrays', `${megabytes(heap)}`],
       ['memory of the process', `+${megabytes(kept('rss'))}`],
     ],
@@ -129,7 +147,7 @@ async function untilWhole(server, { places, uri }) {
     const used = new Set(found.map((one) => one.uri));
     used.delete(uri);
     if (used.size === specs) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
@@ -184,6 +202,7 @@ async function benchRequests(workspace) {
       rows,
     );
   }
+  await benchEdits(one, other, places);
   const context = { includeDeclaration: true };
   const references = await timedMedian(() =>
     one.ask('textDocument/references', places.name, { context }),
@@ -198,11 +217,36 @@ async function benchRequests(workspace) {
     [
       ['references', milliseconds(references)],
       ['rename', limited(rename, 1000)],
-      ['documents changed by it', edit.documentChanges.length.toLocaleString('en')],
+      ['documents changed by it', Object.keys(edit.changes).length.toLocaleString('en')],
       ['size of the edit', `${(JSON.stringify(edit).length / 1000).toFixed(0)} kB`],
     ],
   );
   await Promise.all([one.stop(), other.stop()]);
+}
+
+/** The same completion after edits that leave more or less of the schema as it was. */
+async function benchEdits(one, other, places) {
+  const edits = {
+    'typing in a label': [places.label, 'x'],
+    'typing in the relation of an edge': [places.relation, 'x'],
+    'a node inserted, and taken out': [places.beforeNode, '"in.between": { "label": "new" }, '],
+  };
+  const rows = [];
+  for (const [name, [place, text]] of Object.entries(edits)) {
+    const ask = (server, at) => async () => {
+      await change(server, place, text);
+      return timedAsync(() => server.completion(at));
+    };
+    const both = [ask(one, places.target), ask(other, places.key)];
+    await inTurn(warmUp, ...both);
+    const [a, b] = await inTurn(rounds, ...both);
+    rows.push([name, milliseconds(a), milliseconds(b), ratio(a / b, 0.1)]);
+  }
+  printTable(
+    "Completion at an edge's target after an edit",
+    ['', 'compspec', "JSON server's completion", 'ratio'],
+    rows,
+  );
 }
 
 function ours({ uri, folder }) {
@@ -211,11 +255,11 @@ function ours({ uri, folder }) {
 
 const typed = new WeakMap();
 
-/** Types into a label, or takes what was typed back. */
-function change(server, place) {
-  const insert = typed.get(server) === 'x' ? '' : 'x';
-  typed.set(server, insert);
-  return server.edit(place, insert);
+/** Puts something in, or takes it out again. */
+function change(server, place, text = 'x') {
+  const isIn = typed.get(server) === text;
+  typed.set(server, isIn ? '' : text);
+  return isIn ? server.edit(place, '', text.length) : server.edit(place, text);
 }
 
 /** The number of items, locations, or of hovers. */

@@ -31,8 +31,8 @@ export async function makePlace() {
   await cp(path.join(root, 'examples'), examples, { recursive: true });
   await writeFile(place.workspace, JSON.stringify({ folders: [{ path: 'examples' }] }));
   await mkdir(place.extensions);
-  // A desktop reads the first, VS Code's server the second.
-  for (const below of ['User', path.join('data', 'User')]) {
+  // A desktop reads the first, VS Code's server the second, and those about the machine from the third.
+  for (const below of ['User', path.join('data', 'User'), path.join('data', 'Machine')]) {
     await cp(userSettings, path.join(place.userData, below, 'settings.json'));
   }
   return place;

@@ -92,6 +92,8 @@ async function runSuite(vscodeExecutablePath, suite, extensionDevelopmentPath, p
       extensionTestsEnv: {
         COMPSPEC_TEST_RESULTS: results.file,
         COMPSPEC_SCREENSHOTS: results.screenshots,
+        // Profiles of hosts are saved here: in nobody's home.
+        COMPSPEC_PROFILES: path.join(userData, 'profiles'),
       },
     });
   } catch (error) {

@@ -12,6 +12,7 @@ import type {
 import { connect, startServer } from '../support/language-client.js';
 import { withCursor } from '../support/markers.js';
 import { schemaText } from '../support/schema-text.js';
+import { specText } from '../support/workspace-texts.js';
 
 const uri = 'file:///nowhere/compspec.json';
 const textDocument = { uri };
@@ -121,7 +122,42 @@ describe('an editor', () => {
     ]);
     for (const { method, registerOptions } of client.registrations) {
       if (!method.startsWith('textDocument/')) continue;
-      expect(registerOptions).toEqual({ documentSelector: [{ language: 'compspec' }] });
+      const isOutline = method === 'textDocument/documentSymbol';
+      const yaml = isOutline ? [{ language: 'yaml' }] : [];
+      expect(registerOptions).toEqual({ documentSelector: [{ language: 'compspec' }, ...yaml] });
     }
+  });
+
+  it('that has a YAML server leaves the outline of YAML to it', async () => {
+    const client = startServer();
+    await client.initialize({
+      initializationOptions: { hasYamlServer: true },
+      capabilities: { textDocument: { documentSymbol: { dynamicRegistration: true } } },
+    });
+    const [{ registerOptions } = {}] = await client.until('registration', () =>
+      client.registrations.length > 0 ? client.registrations : undefined,
+    );
+    expect(registerOptions).toEqual({ documentSelector: [{ language: 'compspec' }] });
+  });
+
+  it.each([
+    ['spec.yaml', 'yaml', false, true],
+    ['spec.yaml', 'yaml', true, false],
+    ['spec.json', 'json', false, false],
+    ['image.compspec.json', 'compspec', true, true],
+  ])('outlines the spec %s (%s, YAML server: %s): %s', async (name, language, has, isShown) => {
+    const client = await connect({ initializationOptions: { hasYamlServer: has } });
+    const address = `file:///nowhere/${name}`;
+    await client.open(
+      address,
+      specText({ 'cpu.target': 'zen3' }, 'io.archspec', '0.0.0'),
+      language,
+    );
+    const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', {
+      textDocument: { uri: address },
+    });
+    const outline = [{ name: 'io.archspec', children: [{ name: 'cpu.target', detail: 'zen3' }] }];
+    if (isShown) expect(symbols).toMatchObject(outline);
+    else expect(symbols).toEqual([]);
   });
 });

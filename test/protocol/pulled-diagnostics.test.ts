@@ -2,44 +2,14 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type {
-  WorkspaceDiagnosticReport,
-  WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver';
-import { codesOf, connect, type LanguageClient, uriOf } from '../support/language-client.js';
+import type { WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import { codesOf, connect, uriOf } from '../support/language-client.js';
 import { edgeTo, schemaText } from '../support/schema-text.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { WorkspaceView } from '../support/workspace-view.js';
 
 const sound = schemaText();
 const faulty = schemaText({ edges: [edgeTo('mpi.version'), edgeTo('gpu')] });
-
-/** Asks for the workspace's diagnostics as an editor does: with what it knows, again and again. */
-class WorkspaceView {
-  readonly codes = new Map<string, unknown[]>();
-  readonly #resultIds = new Map<string, string>();
-
-  constructor(readonly client: LanguageClient) {}
-
-  async ask(): Promise<readonly WorkspaceDocumentDiagnosticReport[]> {
-    const previous = [...this.#resultIds].map(([uri, value]) => ({ uri, value }));
-    const { items } = await this.client.pullWorkspace(previous);
-    for (const item of items) {
-      if (item.resultId !== undefined) this.#resultIds.set(item.uri, item.resultId);
-      if (item.kind === 'full') this.codes.set(item.uri, codesOf(item.items));
-    }
-    return items;
-  }
-
-  /** Asks until a document has these codes. */
-  async shows(uri: string, codes: readonly unknown[]): Promise<void> {
-    const end = Date.now() + 20_000;
-    for (;;) {
-      await this.ask();
-      if (JSON.stringify(this.codes.get(uri)) === JSON.stringify(codes)) return;
-      if (Date.now() > end) expect(this.codes.get(uri)).toEqual(codes);
-    }
-  }
-}
 
 describe('an editor that asks for the diagnostics of a document', () => {
   it('gets them, and again only when they may be others', async () => {
@@ -182,6 +152,23 @@ describe('an editor that asks for the diagnostics of the workspace', () => {
     await client.open(uri, faulty);
     expect(await client.pulledCodes(uri)).toEqual(['undeclared-node']);
     await client.close(uri);
+    await view.shows(uri, []);
+    expect(await view.ask()).toEqual([]);
+  });
+
+  it('is told when a file is gone of which it knows only since it closed it', async () => {
+    const folder = await temporaryFolder({ 'compspec.json': faulty });
+    const path = join(folder, 'compspec.json');
+    const uri = uriOf(path);
+    const client = await connect({ pulls: true, folders: [folder] });
+    await client.pullWorkspace();
+    await client.open(uri, faulty);
+    await client.close(uri);
+    // VS Code asks once more for what was closed, and forgets the result id.
+    expect(await client.pulledCodes(uri)).toEqual(['undeclared-node']);
+    await rm(path);
+    await client.watched(uri, 'deleted');
+    const view = new WorkspaceView(client);
     await view.shows(uri, []);
     expect(await view.ask()).toEqual([]);
   });

@@ -21,6 +21,12 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import {
+  type HostState,
+  hostChangedNotification,
+  type Verdicts,
+  verdictsNotification,
+} from '../../server/src/protocol/host.js';
 import { type Status, statusNotification } from '../../server/src/protocol/status.js';
 
 const program = resolve(import.meta.dirname, '../../server/dist/server.js');
@@ -32,7 +38,12 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** Answers `workspace/configuration`; without it the client has no such capability. */
   readonly configuration?: (scopeUri: string | undefined) => unknown;
+  /** Without `isTrusted` among them the workspace is not: what a machine has is none of a test's business. */
   readonly initializationOptions?: unknown;
+  /** The folder of saved profiles; without, there is none. */
+  readonly profiles?: string | undefined;
+  /** The folder of fetched schemas; without, there is none. */
+  readonly cache?: string | undefined;
   readonly capabilities?: Readonly<Record<string, unknown>>;
 }
 
@@ -45,6 +56,8 @@ export class LanguageClient {
   /** All that was published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: Status[] = [];
+  readonly hosts: HostState[] = [];
+  readonly verdicts: Verdicts[] = [];
   readonly registrations: RegistrationParams['registrations'][number][] = [];
   refreshes = 0;
   /** Exit code, as soon as the process has ended. */
@@ -62,6 +75,8 @@ export class LanguageClient {
     this.#collect('window/logMessage', this.log);
     this.#collect('textDocument/publishDiagnostics', this.published);
     this.#collect(statusNotification, this.statuses);
+    this.#collect(hostChangedNotification, this.hosts);
+    this.#collect(verdictsNotification, this.verdicts);
     this.connection.onRequest('client/registerCapability', (params: RegistrationParams) => {
       this.registrations.push(...params.registrations);
       this.#happened();
@@ -87,7 +102,7 @@ export class LanguageClient {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: folders.map((path) => ({ uri: uriOf(path), name: path })),
-      initializationOptions: options.initializationOptions,
+      initializationOptions: untrustedUnlessTold(options.initializationOptions),
       capabilities: capabilitiesOf(pulls, configuration !== undefined, options.capabilities),
     });
     await this.connection.sendNotification('initialized', {});
@@ -206,13 +221,21 @@ export class LanguageClient {
   }
 }
 
-/** Starts the built server; it ends with the test. */
-export function startServer(options: readonly string[] = ['--stdio']): LanguageClient {
+/**
+ * Starts the built server; it ends with the test.
+ * @param cache where fetched schemas are kept: by default below a file, where nothing can be, since
+ *   what a developer fetched is none of a test's business
+ * @param profiles where host profiles are saved, likewise
+ */
+export function startServer(
+  options: readonly string[] = ['--stdio'],
+  cache = join(program, 'cache'),
+  profiles = join(program, 'profiles'),
+): LanguageClient {
   if (!existsSync(program)) throw new Error('server/dist/server.js is missing: npm run build');
   const child = spawn(process.execPath, [program, ...options], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Below a file, where nothing can be: what a developer fetched is none of a test's business.
-    env: { ...process.env, COMPSPEC_CACHE: join(program, 'cache') },
+    env: { ...process.env, COMPSPEC_CACHE: cache, COMPSPEC_PROFILES: profiles },
   });
   onTestFinished(() => void child.kill());
   return new LanguageClient(child);
@@ -220,7 +243,7 @@ export function startServer(options: readonly string[] = ['--stdio']): LanguageC
 
 /** Starts the built server and initializes it. */
 export async function connect(options: ClientOptions = {}): Promise<LanguageClient> {
-  const client = startServer();
+  const client = startServer(undefined, options.cache, options.profiles);
   await client.initialize(options);
   return client;
 }
@@ -231,6 +254,12 @@ export function uriOf(path: string): string {
 
 export function codesOf(diagnostics: readonly Diagnostic[]): unknown[] {
   return diagnostics.map(({ code }) => code);
+}
+
+function untrustedUnlessTold(options: unknown): unknown {
+  if (options === undefined) return { isTrusted: false };
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
+  return isObject ? { isTrusted: false, ...options } : options;
 }
 
 function capabilitiesOf(

@@ -1,9 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
-import {
-  LanguageService,
-  type LanguageServiceOptions,
-} from '../../server/src/service/language-service.js';
+import { LanguageService } from '../../server/src/service/language-service.js';
+import type { LanguageServiceOptions } from '../../server/src/service/options.js';
 
 /** The language service for a client that can everything, unless told otherwise. */
 export function languageService(options: Partial<LanguageServiceOptions> = {}): LanguageService {
@@ -13,6 +11,7 @@ export function languageService(options: Partial<LanguageServiceOptions> = {}): 
     relatedInformation: true,
     capabilities: {},
     snippets: true,
+    labelDetails: true,
     hierarchicalSymbols: true,
     createsFiles: true,
     annotates: true,

@@ -7,7 +7,7 @@ export const exampleSchema = `{
     "nodes": {
       "mpi": {},
       "mpi.version": { "metadata": { "type": "version" } },
-      "mpi.abi": { "metadata": { "inferred": { "from": "mpi.version", "table": "t" } } },
+      "mpi.abi": { "metadata": { "inferred": { "from": "mpi.version", "table": "distribution-glibc" } } },
       "os": {},
       "os.name": {}
     },
@@ -23,7 +23,7 @@ export const exampleSchema = `{
 
 /** A spec in JSON of the dialect in use, with a line for each attribute. */
 export function specText(
-  attributes: Readonly<Record<string, string>>,
+  attributes: Readonly<Record<string, unknown>>,
   namespace = 'org.example',
   version = '1.0.0',
 ): string {

@@ -1,9 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import type {
-  LanguageService,
-  LanguageServiceOptions,
-} from '../../server/src/service/language-service.js';
+import { isDockerfileName } from '../../server/src/core/dockerfile/names.js';
+import type { LanguageService } from '../../server/src/service/language-service.js';
+import type { LanguageServiceOptions } from '../../server/src/service/options.js';
 import { defaultSettings } from '../../server/src/service/settings.js';
 import { RenameRefused } from '../../server/src/service/workspace/rename.js';
 import { withCursor } from './markers.js';
@@ -156,6 +155,7 @@ function markedLine(text: string, { start, end }: Range): string {
 }
 
 function languageOf(name: string): string {
+  if (isDockerfileName(name)) return 'dockerfile';
   if (/\.ya?ml$/.test(name)) return 'yaml';
   return name.endsWith('compspec.json') ? 'compspec' : 'json';
 }

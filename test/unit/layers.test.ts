@@ -30,6 +30,13 @@ const forbidden: [folder: string, line: string, reason: string][] = [
   ['server/src/cli', "import it from '../lsp/connection.js';", 'speaks no protocol'],
   ['server/src/protocol', "import it from '../core/codes.js';", 'imports nothing'],
   ['client/src', "import it from '../../server/src/core/codes.js';", 'by its protocol alone'],
+  ...['core/dockerfile', 'service', 'lsp', 'node', 'cli', 'protocol'].map(
+    (layer): [string, string, string] => [
+      `server/src/${layer}`,
+      "import it from 'dockerfile-ast';",
+      'stays behind core/dockerfile/parser.ts',
+    ],
+  ),
 ];
 
 const allowed: [folder: string, line: string][] = [

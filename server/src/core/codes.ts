@@ -151,6 +151,12 @@ export const codes = {
     explanation:
       'Specs have been written in several forms. Today each entry has "attributes", and the addresses of the schemas are in "metadata.schemas"; not every program reads the older forms.',
   },
+  'host-mismatch': {
+    severity: 'warning',
+    title: 'The value asks for what the chosen host does not have',
+    explanation:
+      'An open spec is held against the machine that was chosen: this one, or that of a profile. The value stands against it, by the comparison that its schema names; the report of the check says why, and what would help. Where the question is none of those that decide the verdict (setting compspec.check.require), it is information only. On another host the finding may be gone: the spec need not be wrong.',
+  },
   'rules-structure': {
     severity: 'error',
     title: 'The document is not what Node Feature Discovery or ocifit-k8s reads as rules',
@@ -168,6 +174,30 @@ export const codes = {
     title: 'A rule asks for what no node has',
     explanation:
       'Node Feature Discovery finds features such as cpu.cpuid, kernel.version and pci.device, each with names of its own. A rule that asks for another name never matches.',
+  },
+  'label-unknown': {
+    severity: 'warning',
+    title: 'The schema of its namespace does not declare this label',
+    explanation:
+      'A label in the namespace of a compatibility schema is an attribute of it, judged by the newest version known. Under another name no program finds it. Labels in other namespaces are left in peace. The comment "# compspec-ignore label-unknown", above the instruction or the line, silences it there.',
+  },
+  'label-value': {
+    severity: 'warning',
+    title: 'The schema knows no such value of this label',
+    explanation:
+      'The schema says what the values of the attribute are, by a list or by their type, and no check can compare another one. Variables of ARG and ENV are read with the values that the Dockerfile gives them; where one has none here, nothing is said. The comment "# compspec-ignore label-value", above the instruction or the line, silences it there.',
+  },
+  'label-duplicate': {
+    severity: 'warning',
+    title: 'A later label of the same stage replaces this one',
+    explanation:
+      'An image has one value of each label, the last that its Dockerfile gives it. A label that a stage inherits may be given anew: that is another stage. The comment "# compspec-ignore label-duplicate", above the instruction or the line, silences it there.',
+  },
+  'label-unused-stage': {
+    severity: 'warning',
+    title: 'The label is in a stage that the image is not built from',
+    explanation:
+      'An image has the labels of its final stage and of the stages that this one is built from by FROM. Files can be copied from any other stage, its labels are left behind: move the label to the final stage. Where the stage is built for itself, by --target, the comment "# compspec-ignore label-unused-stage" above the instruction or the line silences it there.',
   },
 } as const satisfies Record<string, CodeDescription>;
 

@@ -1,3 +1,6 @@
+import { judgeDockerfile } from './dockerfile/judge.js';
+import type { DockerfileLabels } from './dockerfile/labels.js';
+import { isDockerfileName } from './dockerfile/names.js';
 import { type Finding, finding, inTextOrder } from './finding.js';
 import { syntaxFindings } from './json/findings.js';
 import { JsonKind, type JsonTree, none } from './json/tree.js';
@@ -42,12 +45,20 @@ export interface TextJudgement {
   readonly schema?: SchemaModel;
   /** Of a text of kind `spec`. */
   readonly spec?: SpecModel;
+  /** Of a text of kind `dockerfile`. */
+  readonly labels?: DockerfileLabels;
   /** Set where the text was left in peace. */
   readonly passedOver?: PassedOver;
 }
 
-/** Reads a text and tells what it is; whoever judges a spec then has to bring a catalog. Never throws. */
+/**
+ * Reads a text and tells what it is; whoever judges a spec or a Dockerfile then has to bring a catalog.
+ * The tree of a Dockerfile, which its name tells, is empty. Never throws.
+ */
 export function takeText(text: string, origin: TextOrigin): TextInHand {
+  if (isDockerfileName(origin.name)) {
+    return { text, kind: 'dockerfile', format: 'json', tree: readText('', 'json'), origin };
+  }
   const format = formatOf(origin.name, text);
   const tree = readText(text, format);
   return { text, kind: kindIn(format, kindOf(tree)), format, tree, origin };
@@ -72,14 +83,14 @@ export function kindIn(format: TextFormat, kind: DocumentKind): DocumentKind {
  * | broken JSON of no told kind       | other: syntax        | other: syntax         | in peace      |
  * | no JSON by its looks and its name | other: syntax        | in peace              | in peace      |
  *
- * `*.compspec.json` is as `compspec.json`. Broken JSON is a text with a fault of syntax or encoding.
+ * A file that is named as Dockerfiles are is one. `*.compspec.json` is as `compspec.json`. Broken JSON is a text with a fault of syntax or encoding.
  * A text looks like JSON where it starts with a bracket, a name where it ends in `.json`, and of a
  * text without a file nothing else is to be thought: so a README or a manifest in YAML that a shell's
  * `*` named is not called a broken schema.
  *
  * Never throws.
  *
- * @param catalog of the schemas that a spec is judged by; needed for kind `spec` alone
+ * @param catalog of the schemas that specs and labels are judged by; needed for the kinds `spec` and `dockerfile` alone
  */
 export function judge(taken: TextInHand, catalog: Catalog): TextJudgement {
   const { kind, tree, origin } = taken;
@@ -91,6 +102,8 @@ export function judge(taken: TextInHand, catalog: Catalog): TextJudgement {
     const { spec, findings } = judgeSpec(tree, catalog);
     return { kind, tree, spec, findings: withEncoding(findings, origin) };
   }
+  // Bytes that are no text may stand in its comments: the builder does not mind them.
+  if (kind === 'dockerfile') return { kind, tree, ...judgeDockerfile(taken.text, catalog) };
   if (kind === 'rules') {
     return { kind, tree, findings: withEncoding(judgeRules(tree), origin) };
   }
@@ -126,7 +139,7 @@ function withEncoding(findings: readonly Finding[], origin: TextOrigin): readonl
   return encoding.length === 0 ? findings : inTextOrder([...encoding, ...findings]);
 }
 
-/** Whether a file of that name may hold a document of ours. */
+/** Whether a file of that name may hold a document of ours that is JSON or YAML. */
 export function isDocumentName(name: string): boolean {
   return /\.(?:json|ya?ml)$/i.test(name);
 }

@@ -1,9 +1,15 @@
 /** What findings say. A message is a key and arguments, so that an edge can say it in a user's language. */
 
+import { checkSentences } from './sentences/check.js';
+import { dockerfileSentences } from './sentences/dockerfile.js';
 import { editorSentences } from './sentences/editor.js';
+import { featureSentences } from './sentences/features.js';
 import { fixSentences } from './sentences/fixes.js';
 import { generalSentences } from './sentences/general.js';
+import { hostSentences } from './sentences/host.js';
+import { hostCheckSentences } from './sentences/host-check.js';
 import { ruleSentences } from './sentences/rules.js';
+import { ruleWordSentences } from './sentences/rules-words.js';
 import { schemaSentences } from './sentences/schema.js';
 import { specSentences } from './sentences/spec.js';
 
@@ -24,11 +30,22 @@ export const messages = {
   ...schemaSentences,
   ...specSentences,
   ...ruleSentences,
+  ...ruleWordSentences,
+  ...dockerfileSentences,
+  ...featureSentences,
   ...fixSentences,
+  ...hostSentences,
   ...editorSentences,
+  ...checkSentences,
+  ...hostCheckSentences,
 } as const;
 
 export type MessageKey = keyof typeof messages;
+
+/** What the keys with a certain beginning end in: the words of a table that each have a sentence. */
+export type KeyEnd<Start extends string, Key = MessageKey> = Key extends `${Start}${infer End}`
+  ? End
+  : never;
 
 /** The English sentence of a message. */
 export function english(message: Message): string {

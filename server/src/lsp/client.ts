@@ -13,6 +13,8 @@ export interface Client {
   readonly changesFolders: boolean;
   readonly relatedInformation: boolean;
   readonly snippets: boolean;
+  /** It shows something beside each completion without its being selected. */
+  readonly labelDetails: boolean;
   readonly hierarchicalSymbols: boolean;
   /** An edit may make a file. */
   readonly createsFiles: boolean;
@@ -23,6 +25,8 @@ export interface Client {
   readonly annotates: boolean;
   /** It can be told to ask for lenses again. */
   readonly refreshesLenses: boolean;
+  /** It can be told to ask for hints again. */
+  readonly refreshesHints: boolean;
   /** It asks for the text of documents that are no files. */
   readonly showsTexts: boolean;
 }
@@ -42,6 +46,7 @@ export function readClient(params: InitializeParams): Client {
       textDocument?.diagnostic?.relatedInformation === true ||
       textDocument?.publishDiagnostics?.relatedInformation === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
@@ -52,18 +57,24 @@ export function readClient(params: InitializeParams): Client {
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     showsTexts: workspace?.textDocumentContent !== undefined,
   };
 }
 
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
-  const { l10n, settings, hasYamlServer, commands } = value as Record<string, unknown>;
+  const { l10n, settings, hasYamlServer, commands, isTrusted, host } = value as Record<
+    string,
+    unknown
+  >;
   return {
     l10n: typeof l10n === 'string' ? l10n : undefined,
     settings,
     hasYamlServer: hasYamlServer === true,
     commands: Array.isArray(commands) ? commands.filter((one) => typeof one === 'string') : [],
+    isTrusted: isTrusted !== false,
+    ...(typeof host === 'string' && { host }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface DiagnosticsDelivery {
   filesChanged(uris: readonly string[]): void;
   /** What is known of schemas is new: what depends on them may look different. */
   catalogChanged(): void;
+  /** The host is another, or more or less is known of it: open specs may look different. */
+  hostChanged(): void;
   /** Everything may look different. */
   settingsChanged(): void;
   close(): void;

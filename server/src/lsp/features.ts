@@ -21,6 +21,8 @@ export interface FeatureParts {
   readonly documents: OpenDocuments;
   readonly service: LanguageService;
   readonly settings: SettingsSource;
+  /** Fulfilled as soon as the schemas of the workspace are known. */
+  readonly ready: () => Promise<void>;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface FeatureParts {
  * @param foldingLimit how many folding ranges the client wants at most
  */
 export function listenForFeatures(parts: FeatureParts, foldingLimit: number | undefined): void {
-  const { connection, containment, documents, service, settings } = parts;
+  const { connection, containment, documents, service, settings, ready } = parts;
 
   const answer = <Answer>(
     request: string,
@@ -50,7 +52,7 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
   );
   connection.onCompletion((params, token) =>
     answer('Completion', params, token, null, (document) =>
-      service.complete(document, params.position),
+      service.complete(document, params.position, params.context?.triggerCharacter),
     ),
   );
   connection.onHover((params, token) =>
@@ -82,7 +84,20 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
     ),
   );
   connection.onCodeLens((params, token) =>
-    answer('Lenses', params, token, [], (document) => service.lenses(document)),
+    answer('Lenses', params, token, [], async (document) => {
+      const { check } = await settings.of(document.uri);
+      // A verdict without the schemas would be another one.
+      if (service.isSpec(document)) await ready();
+      return service.lenses(document, check.require);
+    }),
+  );
+  connection.languages.inlayHint.on((params, token) =>
+    answer('Hints', params, token, [], async (document) => {
+      const { host } = await settings.of(document.uri);
+      if (!host.hints || !service.isSpec(document)) return [];
+      await ready();
+      return service.hints(document, params.range);
+    }),
   );
   connection.onDocumentLinks((params, token) =>
     answer('Links', params, token, [], (document) => service.links(document)),

@@ -2,6 +2,9 @@ import type { RemoteConsole } from 'vscode-languageserver';
 import { FileError, type Files, type FileText } from '../core/files.js';
 import { pathOf } from './uris.js';
 
+/** So many characters at most are kept for another reader. */
+const mostKept = 8_000_000;
+
 /**
  * The texts of the workspace's files. What can not be read is logged once, however often somebody wants
  * it: a search or an index asks again and again.
@@ -11,6 +14,9 @@ export class FileTexts {
   readonly #log: RemoteConsole;
   /** By path, what was last said of it. */
   readonly #told = new Map<string, string>();
+  /** Texts that one has read and the other has not, by address. */
+  readonly #kept = new Map<string, { readonly revision: number; readonly file: FileText }>();
+  #keptLength = 0;
 
   constructor(files: Files, log: RemoteConsole) {
     this.#files = files;
@@ -20,6 +26,30 @@ export class FileTexts {
   /** The text of a file; undefined where there is none to be read. */
   async read(uri: string): Promise<FileText | undefined> {
     return this.#look(uri, (path) => this.#files.readText(path));
+  }
+
+  /**
+   * The text of a file for one of the two that read each revision of it, the index and the report:
+   * what the first one reads is kept until the other asks for it. Undefined where there is none to be read.
+   */
+  async readForTwo(uri: string, revision: number): Promise<FileText | undefined> {
+    const kept = this.#kept.get(uri);
+    this.forget(uri);
+    if (kept?.revision === revision) return kept.file;
+    const file = await this.read(uri);
+    // The other may have read it at the same time.
+    this.forget(uri);
+    if (file !== undefined && this.#keptLength + file.text.length <= mostKept) {
+      this.#kept.set(uri, { revision, file });
+      this.#keptLength += file.text.length;
+    }
+    return file;
+  }
+
+  /** To be called when a file is gone. */
+  forget(uri: string): void {
+    this.#keptLength -= this.#kept.get(uri)?.file.text.length ?? 0;
+    this.#kept.delete(uri);
   }
 
   /** The beginning of a file's text, so many bytes at most; undefined where there is none to be read. */

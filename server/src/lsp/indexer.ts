@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from '../service/language-service.js';
 import type { FileTexts } from './file-texts.js';
 import type { OpenDocuments } from './open-documents.js';
-import { forEach } from './turns.js';
+import { forEach, pause } from './turns.js';
 import { normalized } from './uris.js';
 import type { WorkspaceFiles } from './workspace-files.js';
 
@@ -93,10 +93,12 @@ export class Indexer {
 
   async #take(uri: string): Promise<void> {
     try {
-      const isThere = this.#workspace.revision(uri) !== undefined;
-      const file = isThere ? await this.#texts.read(uri) : undefined;
+      const revision = this.#workspace.revision(uri);
+      if (revision === undefined) this.#texts.forget(uri);
+      const file = revision === undefined ? undefined : await this.#texts.readForTwo(uri, revision);
+      await pause();
       const source = file && TextDocument.create(uri, 'compspec', 0, file.text);
-      this.#service.index.setFile(uri, source);
+      this.#service.setFile(uri, source);
     } catch (error) {
       // One file must not keep the others from the index.
       this.#onFailure(error);

@@ -30,8 +30,9 @@ export class PulledDiagnostics implements DiagnosticsDelivery {
   readonly #workspace: WorkspaceFiles;
   readonly #canRefresh: boolean;
   /**
-   * Documents that were closed and are no file of the workspace, as the client spells them. Nothing
-   * but a report of the workspace tells a client that what it shows of them is over.
+   * Documents that were closed, as the client spells them. Nothing but a report of the workspace tells
+   * a client that what it shows of them is over; and of what it asked for after it closed a file, it
+   * forgets the result id.
    */
   readonly #closed = new Map<string, string>();
   /** What the client had, and of what state of affairs, when nothing was to be told to it. */
@@ -61,9 +62,7 @@ export class PulledDiagnostics implements DiagnosticsDelivery {
   }
 
   documentClosed(uri: string): void {
-    if (this.#workspace.revision(normalized(uri)) === undefined) {
-      this.#closed.set(normalized(uri), uri);
-    }
+    this.#closed.set(normalized(uri), uri);
   }
 
   filesChanged(): void {
@@ -72,6 +71,10 @@ export class PulledDiagnostics implements DiagnosticsDelivery {
 
   catalogChanged(): void {
     if (this.#reports.dependants().length > 0) this.#refreshSoon();
+  }
+
+  hostChanged(): void {
+    this.catalogChanged();
   }
 
   settingsChanged(): void {
@@ -137,7 +140,9 @@ export class PulledDiagnostics implements DiagnosticsDelivery {
         if (value === gone) this.#closed.delete(uri);
         else if (!present.has(uri)) items.push(empty(spelled));
       }
-      for (const [uri, spelled] of this.#closed) if (!before.has(uri)) items.push(empty(spelled));
+      for (const [uri, spelled] of this.#closed) {
+        if (!before.has(uri) && !present.has(uri)) items.push(empty(spelled));
+      }
       if (items.length === 0) this.#settle(stamp, previousResultIds);
       return { items };
     });

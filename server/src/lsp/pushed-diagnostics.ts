@@ -56,6 +56,10 @@ export class PushedDiagnostics implements DiagnosticsDelivery {
     this.#add(this.#reports.dependants());
   }
 
+  hostChanged(): void {
+    this.catalogChanged();
+  }
+
   settingsChanged(): void {
     this.#add(this.#reports.uris());
   }

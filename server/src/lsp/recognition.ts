@@ -1,3 +1,4 @@
+import { isDockerfileName } from '../core/dockerfile/names.js';
 import { isDocumentName, isSchemaName } from '../core/judge.js';
 import { mayBeOurs } from '../core/read.js';
 import type { FileTexts } from './file-texts.js';
@@ -6,13 +7,18 @@ import { nameOf } from './uris.js';
 /** So much of a file is looked at: what makes it ours stands near its top. Bytes. */
 const looked = 4096;
 
+/** Whether a file of that name may be a document of ours. */
+export function mayBeOurName(name: string): boolean {
+  return isDocumentName(name) || isDockerfileName(name);
+}
+
 /**
- * Whether a file may be a document of ours: by its name a schema, or by its first words a schema, a
- * spec or rules. A file that can not be read is none.
+ * Whether a file may be a document of ours: by its name a schema or a Dockerfile, which may have labels
+ * anywhere, or by its first words a schema, a spec or rules. A file that can not be read is none.
  */
 export async function isOurFile(uri: string, texts: FileTexts): Promise<boolean> {
   const name = nameOf(uri);
-  if (isSchemaName(name)) return true;
+  if (isSchemaName(name) || isDockerfileName(name)) return true;
   if (!isDocumentName(name)) return false;
   const start = await texts.readStart(uri, looked);
   return start !== undefined && (mayBeOurs(start) || saysItIsSchema(start));

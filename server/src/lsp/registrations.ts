@@ -13,6 +13,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { codeActionKinds } from '../service/actions.js';
+import { labelTriggers } from '../service/dockerfile/completion.js';
 import { schemaScheme } from '../service/workspace/addresses.js';
 import type { Client } from './client.js';
 
@@ -27,7 +28,10 @@ export function staticCapabilities(client: Client): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: ['"', ':'], resolveProvider: false },
+    completionProvider: {
+      triggerCharacters: ['"', ':', ...labelTriggers],
+      resolveProvider: false,
+    },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,
@@ -36,6 +40,7 @@ export function staticCapabilities(client: Client): ServerCapabilities {
     workspaceSymbolProvider: true,
     codeLensProvider: {},
     documentLinkProvider: {},
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds },
     documentSymbolProvider: unlessDynamic(textDocument?.documentSymbol),
     foldingRangeProvider: unlessDynamic(textDocument?.foldingRange),
@@ -57,11 +62,16 @@ export function staticCapabilities(client: Client): ServerCapabilities {
 }
 
 /** Registers what was not offered at once, and asks to be told what changes. */
-export async function register({ client }: Connection, { capabilities }: Client): Promise<void> {
+export async function register(
+  { client }: Connection,
+  { capabilities, options }: Client,
+): Promise<void> {
   const { textDocument, workspace } = capabilities;
   const registered: Promise<unknown>[] = [];
   if (textDocument?.documentSymbol?.dynamicRegistration) {
-    registered.push(client.register(DocumentSymbolRequest.type, { documentSelector }));
+    const yaml = options.hasYamlServer ? [] : [{ language: 'yaml' }];
+    const selector = { documentSelector: [...documentSelector, ...yaml] };
+    registered.push(client.register(DocumentSymbolRequest.type, selector));
   }
   if (textDocument?.foldingRange?.dynamicRegistration) {
     registered.push(client.register(FoldingRangeRequest.type, { documentSelector }));
@@ -82,6 +92,9 @@ export async function register({ client }: Connection, { capabilities }: Client)
 /** Of a folder that is deleted, or new with files in it, a watcher may see nothing but the folder. */
 const watchers = [
   { globPattern: '**/*.{json,yaml,yml}' },
+  { globPattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile}' },
+  { globPattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile}.*' },
+  { globPattern: '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}' },
   { globPattern: '**/.gitignore' },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];

@@ -4,6 +4,7 @@ import type { FileTexts } from './file-texts.js';
 import type { Indexer } from './indexer.js';
 import type { OpenDocuments } from './open-documents.js';
 import type { SettingsSource } from './settings.js';
+import { inTurns, pause } from './turns.js';
 import { normalized } from './uris.js';
 import type { WorkspaceFiles } from './workspace-files.js';
 
@@ -63,7 +64,8 @@ export class Reports {
 
   /** The same for as long as no report can have changed. */
   get stamp(): string {
-    return `${this.#changes} ${this.#settings.generation} ${this.#service.generation}`;
+    const { generation, hostGeneration } = this.#service;
+    return `${this.#changes} ${this.#settings.generation} ${generation} ${hostGeneration}`;
   }
 
   /** Everything there are reports of, by normalized address. */
@@ -89,7 +91,7 @@ export class Reports {
       const { document, revision } = this.#present(uri);
       if (document === undefined && revision === undefined) return undefined;
       const scope = document?.uri ?? this.#workspace.folderOf(uri);
-      const { validate } = await this.#settings.of(scope);
+      const { validate, check } = await this.#settings.of(scope);
       const madeOf = this.#madeOf(uri);
       const known = this.#entries.get(uri);
       if (known !== undefined && known.madeOf === madeOf && this.#isUpToDate(known.report)) {
@@ -98,12 +100,23 @@ export class Reports {
       const now = this.#present(uri);
       if (now.document !== undefined) {
         const { document } = now;
-        const judgement = this.#service.judge(document, validate);
+        const isDone = await inTurns(
+          this.#service.judging(document),
+          () => this.#madeOf(uri) === madeOf,
+        );
+        if (!isDone) continue;
+        const judgement = this.#service.judge(document, validate, check.require);
         if (await this.#wasTooEarly(judgement)) continue;
         return this.#keep(uri, madeOf, judgement, document.uri, document.version);
       }
       if (now.revision === undefined) continue;
-      const text = await this.#texts.read(uri);
+      // It would be judged in vain if it turned out to be a spec.
+      if (this.#indexer.isWorking) {
+        await this.#indexer.ready();
+        continue;
+      }
+      const text = await this.#texts.readForTwo(uri, now.revision);
+      await pause();
       // It was opened, changed or deleted while it was read.
       if (this.#madeOf(uri) !== madeOf) continue;
       const judgement =
@@ -115,9 +128,13 @@ export class Reports {
     }
   }
 
-  /** What depends on schemas is out of date as soon as they are others. */
-  #isUpToDate({ generation }: Judgement): boolean {
-    return generation === undefined || generation === this.#service.generation;
+  /** What depends on schemas, or on the host, is out of date as soon as they are others. */
+  #isUpToDate({ generation, hostGeneration }: Judgement): boolean {
+    const service = this.#service;
+    return (
+      (generation ?? service.generation) === service.generation &&
+      (hostGeneration ?? service.hostGeneration) === service.hostGeneration
+    );
   }
 
   /** A spec that is judged before all schemas are read would be told that there are none. */

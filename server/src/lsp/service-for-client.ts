@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { checkCommand, selectHostCommand } from '../protocol/host.js';
 import { showReferencesCommand } from '../protocol/initialization.js';
 import { LanguageService } from '../service/language-service.js';
 import type { Client } from './client.js';
@@ -20,6 +21,7 @@ export function serviceForClient(
     capabilities,
     relatedInformation: client.relatedInformation,
     snippets: client.snippets,
+    labelDetails: client.labelDetails,
     hierarchicalSymbols: client.hierarchicalSymbols,
     createsFiles: client.createsFiles,
     versionsEdits: client.versionsEdits,
@@ -28,6 +30,8 @@ export function serviceForClient(
     hasYamlServer: options.hasYamlServer === true,
     lensCommands: {
       references: options.commands?.find((command) => command === showReferencesCommand),
+      check: options.commands?.find((command) => command === checkCommand),
+      selectHost: options.commands?.find((command) => command === selectHostCommand),
     },
   });
 }

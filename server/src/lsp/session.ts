@@ -3,6 +3,7 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   type DidChangeConfigurationParams,
+  InlayHintRefreshRequest,
 } from 'vscode-languageserver';
 import type { Files } from '../core/files.js';
 import type { SchemaSources } from '../core/schema/refresh.js';
@@ -13,6 +14,9 @@ import type { Containment } from './containment.js';
 import type { DiagnosticsDelivery } from './delivery.js';
 import { listenForFeatures } from './features.js';
 import { FileTexts } from './file-texts.js';
+import { Hosting } from './host/hosting.js';
+import type { HostMachine } from './host/machine.js';
+import { VerdictTeller } from './host/verdicts.js';
 import { Indexer } from './indexer.js';
 import { OpenDocuments } from './open-documents.js';
 import { PulledDiagnostics } from './pulled-diagnostics.js';
@@ -24,6 +28,7 @@ import { SchemaFetcher } from './schema-fetcher.js';
 import { serviceForClient } from './service-for-client.js';
 import { SettingsSource } from './settings.js';
 import { StatusTeller } from './status.js';
+import { normalized } from './uris.js';
 import { WorkspaceFiles } from './workspace-files.js';
 import { WorkspaceFolder } from './workspace-folder.js';
 
@@ -36,6 +41,8 @@ export interface Platform {
   readonly sources: SchemaSources;
   /** The address of the reference of finding codes; undefined where it is not installed. */
   readonly reference: string | undefined;
+  /** The machine as a host that specs are held against; undefined where none is to be looked at. */
+  readonly host: HostMachine | undefined;
 }
 
 /** The server for one client, from its initialization on: joins the parts and passes on what happens. */
@@ -50,6 +57,10 @@ export class Session {
   readonly #formatter: FormatterRegistration;
   readonly #indexer: Indexer;
   readonly #fetcher: SchemaFetcher;
+  readonly #hosting: Hosting;
+  readonly #verdicts: VerdictTeller;
+  /** The addresses of the workspace's folders. */
+  #folders: readonly string[];
 
   constructor(
     connection: Connection,
@@ -60,6 +71,7 @@ export class Session {
     this.#connection = connection;
     this.#containment = containment;
     this.#client = client;
+    this.#folders = client.folders.map(({ uri }) => uri);
     this.#settings = this.#settingsSource();
     const texts = new FileTexts(platform.files, connection.console);
     this.#workspace = this.#workspaceFiles(platform.walk, texts);
@@ -81,6 +93,29 @@ export class Session {
       indexer: this.#indexer,
       onFailure: (error) => containment.report('Fetching of schemas', error),
     });
+    const ready = (): Promise<void> => this.#indexer.ready();
+    this.#hosting = new Hosting({
+      connection,
+      containment,
+      service,
+      documents,
+      settings: this.#settings,
+      texts,
+      files: platform.files,
+      machine: platform.host,
+      folders: () => this.#folders,
+      isTrusted: client.options.isTrusted !== false,
+      chosen: client.options.host,
+      ready,
+    });
+    this.#verdicts = new VerdictTeller({
+      connection,
+      documents,
+      service,
+      settings: this.#settings,
+      ready,
+      onFailure: (error) => containment.report('Verdicts', error),
+    });
     const reports = new Reports({
       indexer: this.#indexer,
       service,
@@ -92,7 +127,7 @@ export class Session {
     this.#delivery = this.#diagnosticsDelivery(reports);
     this.#status = new StatusTeller(connection, reports, this.#workspace);
     listenForFeatures(
-      { connection, containment, documents, service, settings: this.#settings },
+      { connection, containment, documents, service, settings: this.#settings, ready },
       client.foldingLimit,
     );
     listenForAuthoring(
@@ -100,6 +135,7 @@ export class Session {
       () => service.catalog,
       (template) => l10n.t(template),
     );
+    reports.onChange(() => this.#verdicts.tellSoon());
     this.#listen(documents);
   }
 
@@ -109,18 +145,16 @@ export class Session {
     await this.#fetcher.load();
     if (this.#client.changesFolders) {
       this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-        this.#workspace.changeFolders(
+        this.#changeFolders(
           added.map(({ uri }) => uri),
           removed.map(({ uri }) => uri),
         ),
       );
     }
-    const { validate, format } = await this.#settings.of(undefined);
-    this.#workspace.start(
-      this.#client.folders.map(({ uri }) => uri),
-      validate.workspace,
-    );
-    await this.#formatter.enable(format.enable);
+    const settings = await this.#settings.of(undefined);
+    this.#workspace.start(this.#folders, settings.validate.workspace);
+    this.#hosting.configure(settings);
+    await this.#formatter.enable(settings.format.enable);
   }
 
   close(): void {
@@ -128,6 +162,13 @@ export class Session {
     this.#indexer.close();
     this.#delivery.close();
     this.#status.close();
+    this.#verdicts.close();
+  }
+
+  #changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const left = this.#folders.filter((uri) => !removed.includes(uri));
+    this.#folders = [...new Set([...left, ...added])];
+    this.#workspace.changeFolders(added, removed);
   }
 
   #listen(documents: OpenDocuments): void {
@@ -136,29 +177,53 @@ export class Session {
       this.#settings.forget(uri);
       this.#delivery.documentClosed(uri);
     });
-    this.#indexer.onChange(() => this.#delivery.catalogChanged());
-    if (this.#client.refreshesLenses) {
-      this.#indexer.onUpdate(() =>
-        this.#containment.run('Refresh of lenses', () =>
-          this.#connection.sendRequest(CodeLensRefreshRequest.type),
-        ),
-      );
-    }
+    this.#indexer.onChange(() => {
+      this.#delivery.catalogChanged();
+      this.#refreshHints();
+    });
+    this.#indexer.onUpdate(() => this.#refreshLenses());
+    this.#hosting.store.onChange(() => {
+      this.#delivery.hostChanged();
+      this.#refreshHints();
+      this.#refreshLenses();
+      this.#verdicts.tellSoon();
+    });
     this.#workspace.onChange((uris) => {
       if (uris.length > 0) this.#delivery.filesChanged(uris);
     });
-    this.#connection.onDidChangeWatchedFiles(({ changes }) => this.#workspace.watched(changes));
+    this.#connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.#workspace.watched(changes);
+      // A profile may be chosen that nobody searches the workspace for.
+      this.#hosting.store.filesChanged(changes.map(({ uri }) => normalized(uri)));
+    });
     this.#connection.onDidChangeConfiguration((params) =>
       this.#containment.run('Change of settings', () => this.#changeSettings(params)),
+    );
+  }
+
+  #refreshHints(): void {
+    if (!this.#client.refreshesHints) return;
+    this.#containment.run('Refresh of hints', () =>
+      this.#connection.sendRequest(InlayHintRefreshRequest.type),
+    );
+  }
+
+  #refreshLenses(): void {
+    if (!this.#client.refreshesLenses) return;
+    this.#containment.run('Refresh of lenses', () =>
+      this.#connection.sendRequest(CodeLensRefreshRequest.type),
     );
   }
 
   async #changeSettings({ settings }: DidChangeConfigurationParams): Promise<void> {
     this.#settings.changed((settings as { compspec?: unknown } | null | undefined)?.compspec);
     this.#delivery.settingsChanged();
-    const { validate, format } = await this.#settings.of(undefined);
-    this.#workspace.enable(validate.workspace);
-    await this.#formatter.enable(format.enable);
+    this.#refreshHints();
+    this.#refreshLenses();
+    const changed = await this.#settings.of(undefined);
+    this.#workspace.enable(changed.validate.workspace);
+    this.#hosting.configure(changed);
+    await this.#formatter.enable(changed.format.enable);
   }
 
   #settingsSource(): SettingsSource {

@@ -1,5 +1,6 @@
 import { Emitter, FileChangeType, type FileEvent } from 'vscode-languageserver';
-import { isDocumentName, isSchemaName } from '../core/judge.js';
+import { isSchemaName } from '../core/judge.js';
+import { mayBeOurName } from './recognition.js';
 import { isIn, isInAny, nameOf, normalized } from './uris.js';
 import type { IsOurs, WorkspaceFolder } from './workspace-folder.js';
 
@@ -12,7 +13,7 @@ export type IsFolder = (uri: string) => Promise<boolean>;
 /** Of more new files than this at once nobody asks which are folders: a search is cheaper. */
 const fewFiles = 100;
 
-/** The schemas, specs and rules in the workspace folders, open or not, by normalized address. */
+/** The schemas, specs, rules and Dockerfiles in the workspace folders, open or not, by normalized address. */
 export class WorkspaceFiles {
   readonly #openFolder: OpenFolder;
   readonly #isFolder: IsFolder;
@@ -154,7 +155,7 @@ export class WorkspaceFiles {
 
   #isUnknownDocument(uri: string, type: FileChangeType): boolean {
     if (type === FileChangeType.Deleted || this.#revisions.has(uri)) return false;
-    return isDocumentName(nameOf(uri));
+    return mayBeOurName(nameOf(uri));
   }
 
   #search(uri: string): void {
@@ -203,6 +204,6 @@ export class WorkspaceFiles {
     if (name === '.gitignore') return true;
     if (type !== FileChangeType.Deleted) return isSchemaName(name) && !this.#revisions.has(uri);
     // A search that is going on may have met the file already.
-    return isDocumentName(name) && this.isSearching;
+    return mayBeOurName(name) && this.isSearching;
   }
 }

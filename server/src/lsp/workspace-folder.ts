@@ -1,6 +1,6 @@
 import type { FileError } from '../core/files.js';
-import { isDocumentName } from '../core/judge.js';
 import type { Walk } from '../core/walk.js';
+import { mayBeOurName } from './recognition.js';
 import { forEach } from './turns.js';
 import { below, pathOf } from './uris.js';
 
@@ -10,7 +10,7 @@ const delay = 50;
 /** Whether a file is a document of ours. */
 export type IsOurs = (uri: string) => Promise<boolean>;
 
-/** The schemas, specs and rules of one workspace folder, by the normalized addresses of their files. */
+/** The schemas, specs, rules and Dockerfiles of one workspace folder, by the normalized addresses of their files. */
 export class WorkspaceFolder {
   files: ReadonlySet<string> = new Set();
   readonly uri: string;
@@ -56,7 +56,7 @@ export class WorkspaceFolder {
     if (path === undefined) return;
     const found: string[] = [];
     for await (const file of this.#walk(path, {
-      wants: isDocumentName,
+      wants: mayBeOurName,
       onFailure: this.#onFailure,
     })) {
       if (this.#isClosed) return;

@@ -6,6 +6,7 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
+import { labelFixer } from '../core/dockerfile/fixes.js';
 import type { Finding, Span } from '../core/finding.js';
 import { type Change, editsFor } from '../core/json/edits.js';
 import { render } from '../core/messages.js';
@@ -31,6 +32,8 @@ export interface ActionStyle {
   readonly translate: (template: string) => string;
   /** Whether an edit may make a file. */
   readonly createsFiles: boolean;
+  /** Whether it lets a user look at an edit, and what is said of it, before it is made. */
+  readonly annotates: boolean;
 }
 
 /** What can be done in a range: about its findings, those aside that a setting turned off, and beyond them. */
@@ -39,9 +42,10 @@ export function codeActions(
   range: Range,
   { diagnostics, only }: CodeActionContext,
   { enable, severity }: ValidateSettings,
-  { translate, createsFiles }: ActionStyle,
+  style: ActionStyle,
   catalog: Catalog,
 ): CodeAction[] {
+  const { translate, createsFiles } = style;
   const isShown = ({ code }: Finding): boolean => enable && severity[code] !== 'off';
   const findings = document.findings(catalog);
   const fixesFor = fixerOf(document);
@@ -67,14 +71,16 @@ export function codeActions(
     if (changes.length > 0) actions.push(fixAll(document, changes, translate));
   }
   if (document.kind === 'spec')
-    actions.push(...conversions(document, wants, catalog, translate, diagnostics, span.start));
+    actions.push(...conversions(document, wants, catalog, style, diagnostics, span.start));
   if (schema === undefined) return actions;
   const parts = { document, schema, translate, createsFiles };
   return document.features.help ? [...actions, ...refactorings(parts, span, wants)] : actions;
 }
 
 /** From a finding of a document to what can be done about it. */
-function fixerOf({ kind, schema, tree }: ParsedDocument): (finding: Finding) => readonly Fix[] {
+function fixerOf(document: ParsedDocument): (finding: Finding) => readonly Fix[] {
+  const { kind, schema, tree, labels, source } = document;
+  if (labels !== undefined) return labelFixer(labels, source.getText());
   if (schema !== undefined) return (finding) => fixesOf(schema, finding);
   if (kind === 'spec') return (finding) => specFixesOf(tree, finding);
   return kind === 'rules' ? (finding) => ruleFixesOf(tree, finding) : () => [];

@@ -6,6 +6,7 @@ import {
 } from '../core/schema/comparisons.js';
 import type { AttributeRelation, AttributeSummary } from '../core/schema/summary.js';
 import { codeSpan, escapeMarkdown } from './markdown.js';
+import { type Users, usersText } from './users.js';
 
 /** Of a longer list so many are shown, and how many more there are. */
 const maxListed = 12;
@@ -18,8 +19,8 @@ type Translate = (template: string) => string;
 
 /** An attribute and who uses it. */
 export interface ShownAttribute extends AttributeSummary {
-  /** How many specs of the workspace give it a value, where that is known. */
-  readonly uses?: number | undefined;
+  /** How many documents of the workspace give it a value, where that is known. */
+  readonly users?: Users | undefined;
 }
 
 /** What is known of an attribute, for a person: in schemas, specs and labels alike. */
@@ -37,7 +38,7 @@ class Sheet {
   }
 
   text(): string {
-    const { qualified, definition, uses } = this.#attribute;
+    const { qualified, definition, users } = this.#attribute;
     const { label = '', description = '' } = definition;
     const facts = this.#facts().filter((fact) => fact !== undefined);
     const paragraphs = [
@@ -46,7 +47,7 @@ class Sheet {
       this.#path(),
       escapeMarkdown(description),
       facts.map((fact) => `- ${fact}`).join('\n'),
-      uses === undefined ? '' : this.#uses(uses),
+      users === undefined ? '' : usersText('attribute', users, this.#translate),
       this.#from(),
     ];
     return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
@@ -71,7 +72,10 @@ class Sheet {
     return [
       deprecated && this.#fact('attribute.deprecated', escapeMarkdown(deprecated)),
       type && this.#fact('attribute.type', withMeaning(type, meaningOfType(type))),
-      this.#list('attribute.values', values.map(codeSpan)),
+      this.#list(
+        'attribute.values',
+        values.map((one) => codeSpan(one)),
+      ),
       this.#list('attribute.aliases', this.#aliases(aliases), maxAliases),
       this.#comparison(),
       answers.length === 0 ? undefined : this.#answers(answers),
@@ -81,8 +85,14 @@ class Sheet {
           this.#say('attribute.inferred.from', codeSpan(inferred.from), codeSpan(inferred.table)),
         ),
       source && this.#fact('attribute.source', codeSpan(source)),
-      this.#list('attribute.children', children.map(codeSpan)),
-      this.#list('attribute.is', same.map(codeSpan)),
+      this.#list(
+        'attribute.children',
+        children.map((one) => codeSpan(one)),
+      ),
+      this.#list(
+        'attribute.is',
+        same.map((one) => codeSpan(one)),
+      ),
       this.#list(
         'attribute.relations',
         others.map((relation) => this.#relation(relation)),
@@ -109,20 +119,19 @@ class Sheet {
     return `**${this.#say('attribute.answers')}**:${questions.join('')}`;
   }
 
+  /** What several in a row stand for is said with the last of them that is shown. */
   #aliases(aliases: ReadonlyMap<string, string>): readonly string[] {
-    return [...aliases].map(([alias, means]) =>
-      this.#say('attribute.alias', codeSpan(alias), codeSpan(means)),
-    );
+    const all = [...aliases];
+    return all.map(([alias, means], at) => {
+      const isFollowed = at + 1 < maxAliases && all[at + 1]?.[1] === means;
+      const name = codeSpan(alias);
+      return isFollowed ? name : this.#say('attribute.alias', name, codeSpan(means));
+    });
   }
 
   #relation({ word, other, direction }: AttributeRelation): string {
     const key = direction === 'from' ? 'attribute.relation.from' : 'attribute.relation.to';
     return this.#say(key, escapeMarkdown(word || '→', 60), codeSpan(other));
-  }
-
-  #uses(uses: number): string {
-    if (uses === 0) return this.#say('attribute.uses.none');
-    return uses === 1 ? this.#say('attribute.uses.one') : this.#say('attribute.uses', String(uses));
   }
 
   #from(): string {

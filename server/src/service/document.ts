@@ -1,4 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { judgeLabels } from '../core/dockerfile/judge.js';
+import { type DockerfileLabels, readLabels } from '../core/dockerfile/labels.js';
 import type { Finding } from '../core/finding.js';
 import { syntaxFindings } from '../core/json/findings.js';
 import { rereadJson } from '../core/json/read.js';
@@ -8,28 +10,32 @@ import { type DocumentKind, kindOf } from '../core/kind.js';
 import { readText, type TextFormat } from '../core/read.js';
 import { judgeRules } from '../core/rules/judge.js';
 import type { Catalog } from '../core/schema/catalog.js';
-import { judgeSchema, type SchemaJudgement } from '../core/schema/judge.js';
+import { judgeSchema, judgingSchema, type SchemaJudgement } from '../core/schema/judge.js';
 import { readSchema, type SchemaModel } from '../core/schema/model.js';
 import { judgeSpec, type SpecJudgement } from '../core/spec/judge.js';
 import { readSpec, type SpecModel } from '../core/spec/model.js';
-import { type Features, featuresFor } from './languages.js';
+import { type Features, featuresFor, isDockerfile } from './languages.js';
 
 /** One version of an open document: read once, judged once, when somebody asks. */
 export class ParsedDocument {
   readonly uri: string;
   readonly version: number;
   readonly format: TextFormat;
+  /** Empty for a Dockerfile. */
   readonly tree: JsonTree;
   readonly kind: DocumentKind;
   readonly features: Features;
   /** Tells lines and characters. It is of this version until the next change arrives. */
   readonly source: TextDocument;
   readonly #earlier: JsonTree | undefined;
+  #earlierSchema: SchemaModel | undefined;
   /** The last tree of a text without faults, from which the next one is reread. */
   readonly faultless: JsonTree | undefined;
   #judgement: SchemaJudgement | undefined;
   #lastGood: SchemaModel | undefined;
   #rules: readonly Finding[] | undefined;
+  #labels: DockerfileLabels | undefined;
+  #labelFindings: { readonly findings: readonly Finding[]; readonly catalog: Catalog } | undefined;
   #spec: { readonly judgement: SpecJudgement; readonly catalog: Catalog } | undefined;
 
   /**
@@ -38,7 +44,7 @@ export class ParsedDocument {
    */
   constructor(source: TextDocument, before: EarlierVersion = {}, hasYamlServer = false) {
     const { languageId, uri, version } = source;
-    const text = source.getText();
+    const text = isDockerfile(source) ? '' : source.getText();
     this.source = source;
     this.uri = uri;
     this.version = version;
@@ -46,10 +52,11 @@ export class ParsedDocument {
     this.tree =
       this.format === 'yaml' ? readText(text, 'yaml') : rereadJson(text, before.faultless);
     this.faultless = this.tree.faults.length === 0 ? this.tree : before.faultless;
-    this.kind = kindIn(this.format, kindOf(this.tree));
+    this.kind = isDockerfile(source) ? 'dockerfile' : kindIn(this.format, kindOf(this.tree));
     const { tree, kind } = this;
     this.features = featuresFor({ languageId, uri, tree, text, kind }, hasYamlServer);
     this.#earlier = before.good;
+    this.#earlierSchema = before.schema;
   }
 
   /** What is wrong with this text, as far as it is this server's to say. */
@@ -61,12 +68,25 @@ export class ParsedDocument {
     return findings === 'all' ? all : all.filter(({ code }) => !code.startsWith('json-'));
   }
 
+  /** The pieces of the work that `findings` of a schema takes: once all are done, it has them at hand. */
+  *judging(): Iterable<void> {
+    const { findings } = this.features;
+    const isSchema = this.kind === 'schema' || this.kind === 'other';
+    if (!isSchema || findings === 'none' || findings === 'syntax') return;
+    if (this.#judgement !== undefined) return;
+    this.#read(this.tree);
+    const judgement = yield* judgingSchema(this.tree);
+    this.#judgement ??= judgement;
+  }
+
   #allFindings(catalog: Catalog): readonly Finding[] {
     if (this.kind === 'spec') return this.#specJudged(catalog).findings;
     if (this.kind === 'rules') {
       this.#rules ??= judgeRules(this.tree);
       return this.#rules;
     }
+    const { labels } = this;
+    if (labels !== undefined) return this.#labelsJudged(labels, catalog);
     return this.#judged().findings;
   }
 
@@ -74,6 +94,18 @@ export class ParsedDocument {
   get spec(): SpecModel | undefined {
     if (this.kind !== 'spec') return undefined;
     return this.#spec?.judgement.spec ?? readSpec(this.tree);
+  }
+
+  /** The labels of this text, where it is a Dockerfile. */
+  get labels(): DockerfileLabels | undefined {
+    if (this.kind !== 'dockerfile') return undefined;
+    this.#labels ??= readLabels(this.source.getText());
+    return this.#labels;
+  }
+
+  /** Whether what is wrong with it depends on what schemas there are. */
+  get dependsOnSchemas(): boolean {
+    return this.kind === 'spec' || (this.labels?.all.length ?? 0) > 0;
   }
 
   /** Whether it is a schema that others may refer to. */
@@ -94,13 +126,26 @@ export class ParsedDocument {
   get lastGoodSchema(): SchemaModel | undefined {
     if (this.#judgement !== undefined && showsSchema(this.tree)) return this.#judgement.schema;
     const tree = this.lastGoodTree;
-    if (tree !== undefined) this.#lastGood ??= readSchema(tree);
+    if (tree !== undefined) this.#lastGood ??= this.#read(tree);
     return this.#lastGood;
+  }
+
+  /** The last schema of this document that was read already. */
+  get schemaAtHand(): SchemaModel | undefined {
+    return this.#judgement?.schema ?? this.#lastGood ?? this.#earlierSchema;
   }
 
   /** The text of `lastGoodSchema`. */
   get lastGoodTree(): JsonTree | undefined {
     return showsSchema(this.tree) ? this.tree : this.#earlier;
+  }
+
+  #labelsJudged(labels: DockerfileLabels, catalog: Catalog): readonly Finding[] {
+    if (this.#labelFindings?.catalog !== catalog) {
+      const findings = judgeLabels(labels, this.source.getText(), catalog);
+      this.#labelFindings = { findings, catalog };
+    }
+    return this.#labelFindings.findings;
   }
 
   #specJudged(catalog: Catalog): SpecJudgement {
@@ -111,8 +156,17 @@ export class ParsedDocument {
   }
 
   #judged(): SchemaJudgement {
-    this.#judgement ??= judgeSchema(this.tree);
+    if (this.#judgement === undefined) {
+      this.#read(this.tree);
+      this.#judgement = judgeSchema(this.tree);
+    }
     return this.#judgement;
+  }
+
+  #read(tree: JsonTree): SchemaModel {
+    const schema = readSchema(tree, this.#earlierSchema);
+    this.#earlierSchema = undefined;
+    return schema;
   }
 }
 
@@ -122,6 +176,8 @@ interface EarlierVersion {
   readonly good?: JsonTree | undefined;
   /** The last text that was read without faults. */
   readonly faultless?: JsonTree | undefined;
+  /** The schema of a text before, from which the next one is reread. */
+  readonly schema?: SchemaModel | undefined;
 }
 
 /** The open documents' last versions that were asked for. */
@@ -139,7 +195,7 @@ export class DocumentCache {
     if (known?.source === source && known.version === source.version) return known;
     const earlier = known?.lastGoodTree;
     const good = earlier !== undefined && hasAttributes(earlier) ? earlier : undefined;
-    const before = { good, faultless: known?.faultless };
+    const before = { good, faultless: known?.faultless, schema: known?.schemaAtHand };
     const document = new ParsedDocument(source, before, this.#hasYamlServer);
     this.#documents.set(source.uri, document);
     return document;

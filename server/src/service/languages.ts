@@ -1,3 +1,4 @@
+import { isDockerfileName } from '../core/dockerfile/names.js';
 import { JsonKind, type JsonTree } from '../core/json/tree.js';
 import { isSchemaName } from '../core/judge.js';
 import type { DocumentKind } from '../core/kind.js';
@@ -8,7 +9,10 @@ export interface Features {
   readonly findings: 'all' | 'semantic' | 'syntax' | 'none';
   /** Completion and hover. */
   readonly help: boolean;
-  /** Of the schema, or of the one that it was a moment ago. */
+  /**
+   * Of a schema, or of the one that it was a moment ago, of a spec, of rules. Where another server
+   * tells the outline of any JSON or YAML, an editor would show both, one below the other.
+   */
   readonly outline: boolean;
   /** Formatting, folding, selection ranges. */
   readonly layout: boolean;
@@ -38,6 +42,8 @@ const featuresOf = {
   specBeside: { findings: 'semantic', help: true, outline: false, layout: false },
   /** A spec or rules in YAML that nobody else reads. */
   specInYaml: { findings: 'all', help: true, outline: true, layout: false },
+  /** Somebody else tells of everything but the labels of a Dockerfile. */
+  dockerfile: { findings: 'all', help: true, outline: false, layout: false },
   notOurs: { findings: 'none', help: false, outline: false, layout: false },
 } as const satisfies Record<string, Features>;
 
@@ -62,6 +68,7 @@ function standingOf(
   { languageId, uri, tree, text, kind }: Described,
   hasYamlServer: boolean,
 ): Standing {
+  if (kind === 'dockerfile') return 'dockerfile';
   const isSpec = kind === 'spec' || kind === 'rules';
   if (languageId === 'yaml') {
     if (!isSpec) return 'notOurs';
@@ -77,6 +84,15 @@ function standingOf(
   if (isSpec) return 'specBeside';
   if (kind !== 'schema') return 'notOurs';
   return isOurSchema(uri, tree) ? 'schemaInJson' : 'notOurs';
+}
+
+/** The languages in which a document is read as JSON or YAML, whatever its name. */
+const dataLanguages: ReadonlySet<string> = new Set(['compspec', 'json', 'jsonc', 'yaml']);
+
+/** Whether an open document is a Dockerfile: by its language, or by its name where an editor has none for it. */
+export function isDockerfile({ languageId, uri }: Pick<Described, 'languageId' | 'uri'>): boolean {
+  if (languageId === 'dockerfile') return true;
+  return !dataLanguages.has(languageId) && isDockerfileName(uri);
 }
 
 /** Whether a document with a graph is a compatibility schema, where no language says so: a graph may be anybody's. */

@@ -1,14 +1,18 @@
-import type { CodeLens, Command, Location } from 'vscode-languageserver-types';
+import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { type Argument, type MessageKey, render } from '../core/messages.js';
 import type { ParsedDocument } from './document.js';
+import type { HostCommands } from './host/lens.js';
 import { rangeOf } from './places.js';
+import { counted, usersText } from './users.js';
 import type { WorkspaceIndex } from './workspace/index.js';
+import { locationOf } from './workspace/navigation.js';
+import type { PlaceOfUse } from './workspace/uses.js';
 
 /** Of a larger schema its attributes have no lenses: nobody reads thousands. */
 const mostLenses = 1000;
 
 /** The commands of the client that lenses call; where it has none, a lens is a text. */
-export interface LensCommands {
+export interface LensCommands extends HostCommands {
   /** Shows references: address, position, locations. */
   readonly references: string | undefined;
 }
@@ -45,8 +49,7 @@ export function codeLenses(
   for (const { name, key } of schema.attributes) {
     const places = index.usesOf(namespace, name);
     if (places.length === 0) continue;
-    const locations = places.map(({ document: { uri }, range }) => ({ uri, range }));
-    lenses.push(use(rangeOf(source, tree.word(key)), locations));
+    lenses.push(use(rangeOf(source, tree.word(key)), places));
   }
   return lenses;
 
@@ -59,18 +62,13 @@ export function codeLenses(
     return parts.length > 0 ? parts.join(', ') : say('lens.faultless');
   }
 
-  function use(range: CodeLens['range'], locations: readonly Location[]): CodeLens {
-    const count = new Set(locations.map(({ uri }) => uri)).size;
-    const title =
-      count === 0
-        ? say('lens.uses.none')
-        : count === 1
-          ? say('lens.uses.one')
-          : say('lens.uses', String(count));
-    if (references === undefined || count === 0) return { range, command: { title, command: '' } };
-    return {
-      range,
-      command: { title, command: references, arguments: [document.uri, range.start, locations] },
-    };
+  function use(range: CodeLens['range'], places: readonly PlaceOfUse[]): CodeLens {
+    const users = counted(new Set(places.map((place) => place.document)));
+    const title = usersText('lens', users, translate);
+    if (references === undefined || places.length === 0) {
+      return { range, command: { title, command: '' } };
+    }
+    const shown = [document.uri, range.start, places.map(locationOf)];
+    return { range, command: { title, command: references, arguments: shown } };
   }
 }

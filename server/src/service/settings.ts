@@ -1,4 +1,6 @@
 import { isCode, type Severity, severities } from '../core/codes.js';
+import { isQuestion, type Question, requiredQuestions } from '../core/compatibility/verdict.js';
+import { thirdPartyName } from '../core/host/third-party.js';
 
 /** How a user wants findings of a document to be shown. */
 export interface ValidateSettings {
@@ -17,24 +19,45 @@ interface FormatSettings {
   readonly sort: boolean;
 }
 
+/** How specs are held against a machine. */
+interface HostSettings {
+  /** Whether what the host has is shown beside each value of a spec. */
+  readonly hints: boolean;
+  /** The path of the profile that specs are held against; empty for this machine. */
+  readonly profile: string;
+  /** Whether this machine is looked at as soon as a spec needs it. */
+  readonly extract: boolean;
+  /** Names of programs of others that it is looked at with: `compspec-extract-NAME`. */
+  readonly extractors: readonly string[];
+}
+
 /** The settings of a resource, as in the manifest's section `compspec`. */
 export interface Settings {
   readonly validate: ValidateSettings;
   /** Whether schemas that nobody has are fetched from the addresses that specs name. */
   readonly schemas: { readonly fetch: boolean };
   readonly format: FormatSettings;
+  readonly host: HostSettings;
+  /** The questions that decide whether a spec fits a host. */
+  readonly check: { readonly require: readonly Question[] };
 }
 
 export const defaultSettings: Settings = {
   validate: { enable: true, severity: {}, maxProblems: 1000, workspace: true },
   schemas: { fetch: false },
   format: { enable: true, sort: false },
+  host: { hints: true, profile: '', extract: true, extractors: [] },
+  check: { require: requiredQuestions },
 };
+
+/** Each of them may take two seconds. */
+const mostExtractors = 20;
 
 /** The settings in what a client sends for the section; what it leaves out or misspells is as by default. */
 export function readSettings(section: unknown): Settings {
   const validate = memberOf(section, 'validate');
   const format = memberOf(section, 'format');
+  const host = memberOf(section, 'host');
   const byDefault = defaultSettings.validate;
   return {
     validate: {
@@ -53,6 +76,13 @@ export function readSettings(section: unknown): Settings {
       enable: booleanOr(memberOf(format, 'enable'), defaultSettings.format.enable),
       sort: booleanOr(memberOf(format, 'sort'), defaultSettings.format.sort),
     },
+    host: {
+      hints: booleanOr(memberOf(host, 'hints'), defaultSettings.host.hints),
+      profile: textOr(memberOf(host, 'profile'), defaultSettings.host.profile),
+      extract: booleanOr(memberOf(host, 'extract'), defaultSettings.host.extract),
+      extractors: readExtractors(memberOf(host, 'extractors')),
+    },
+    check: { require: readQuestions(memberOf(memberOf(section, 'check'), 'require')) },
   };
 }
 
@@ -68,6 +98,26 @@ function booleanOr(value: unknown, otherwise: boolean): boolean {
 
 function countOr(value: unknown, otherwise: number): number {
   return typeof value === 'number' && value >= 1 ? Math.floor(value) : otherwise;
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+/** Without one that there is, nothing would decide. */
+function readQuestions(value: unknown): readonly Question[] {
+  if (!Array.isArray(value)) return requiredQuestions;
+  const named = value.filter((one): one is Question => typeof one === 'string' && isQuestion(one));
+  return named.length > 0 ? [...new Set(named)] : requiredQuestions;
+}
+
+/** What is no name is no program either. */
+function readExtractors(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  const named = value.filter(
+    (one): one is string => typeof one === 'string' && thirdPartyName.test(one),
+  );
+  return [...new Set(named)].slice(0, mostExtractors);
 }
 
 function readSeverities(value: unknown): Readonly<Record<string, Severity | 'off'>> {

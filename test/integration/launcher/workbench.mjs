@@ -43,7 +43,7 @@ export async function openWorkbench(executablePath) {
     },
     /**
      * @param {string} file
-     * @param {string} [seeing] a CSS selector of what has to be visible first
+     * @param {string} [seeing] what has to be visible first: a CSS selector, or `webview:` and a text
      */
     async picture(file, seeing) {
       if (seeing) await untilSeen(page, seeing);
@@ -107,13 +107,37 @@ const firstLine = (text) =>
     .replace(/^%c\s*(\w+) color: \S+/, '[$1]')
     .slice(0, 300);
 
+/** What follows is a text in a webview, whose frames no selector of the page reaches into. */
+const inWebview = 'webview:';
+
 /**
  * @param {import('playwright-core').Page} page
- * @param {string} selector
+ * @param {string} sight a CSS selector, or `webview:` and a text
  */
-async function untilSeen(page, selector) {
-  const sight = page.locator(selector).first();
-  await sight.waitFor({ timeout: sightLimitSeconds * 1000 });
+async function untilSeen(page, sight) {
+  if (!sight.startsWith(inWebview)) {
+    await page
+      .locator(sight)
+      .first()
+      .waitFor({ timeout: sightLimitSeconds * 1000 });
+    return;
+  }
+  const text = sight.slice(inWebview.length);
+  /** @param {import('playwright-core').Frame} frame */
+  const shows = (frame) =>
+    // A frame may go while it is asked.
+    frame
+      .getByText(text)
+      .first()
+      .isVisible()
+      .catch(() => false);
+  const seen = await poll(
+    async () => (await Promise.all(page.frames().map(shows))).includes(true),
+    {
+      seconds: sightLimitSeconds,
+    },
+  );
+  if (!seen) throw new Error(`No webview shows "${text}".`);
 }
 
 /** @param {import('playwright-core').Page} page */

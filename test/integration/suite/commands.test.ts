@@ -9,6 +9,9 @@ describe('commands', () => {
   it('are there', async () => {
     const commands = await vscode.commands.getCommands(true);
     for (const command of [
+      'compspec.check',
+      'compspec.host.refresh',
+      'compspec.host.select',
       'compspec.newSchema',
       'compspec.newSpec',
       'compspec.restart',

@@ -30,7 +30,7 @@ describe('a language server that does not come up', () => {
 
   beforeEach(() => {
     statuses = [];
-    server = new LanguageServer(withoutServer.fsPath, output);
+    server = new LanguageServer(withoutServer.fsPath, output, () => ({}));
     server.onStatus((status) => statuses.push(status));
   });
 

@@ -98,14 +98,44 @@ describe('a spec in a plain JSON file', () => {
 describe('a spec in YAML', () => {
   afterEach(closeAll);
 
-  it('is told what YAML makes of values without quotes', async () => {
+  it('is told what YAML makes of values without quotes, by us alone', async () => {
     await withFile('image/spec.yaml', inYaml, async (uri) => {
       await open('image/spec.yaml');
       await until('its problems', () => ourCodes(uri).length === 3);
+      assert.equal(vscode.languages.getDiagnostics(uri).length, 3);
       assert.deepEqual(ourCodes(uri).sort(), [
         'attribute-value-type',
         'attribute-value-type',
         'unknown-attribute',
+      ]);
+    });
+  });
+
+  it('that is broken has that told once', async () => {
+    await withFile('image/broken.yaml', inYaml.replace('zen3', '"zen3'), async (uri) => {
+      await open('image/broken.yaml');
+      await until('the fault', () => ourCodes(uri).includes('json-syntax'));
+      const told = vscode.languages.getDiagnostics(uri);
+      const places = told.map(({ range }) => `${range.start.line}:${range.start.character}`);
+      assert.deepEqual(places, [...new Set(places)], told.map(codeOf).join(', '));
+      assert.equal(told.length, ourCodes(uri).length);
+    });
+  });
+
+  it('has an outline of its namespaces, once', async () => {
+    await withFile('image/spec.yaml', inYaml, async (uri) => {
+      await open('image/spec.yaml');
+      const symbols = await until('the outline', async () => {
+        const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+          'vscode.executeDocumentSymbolProvider',
+          uri,
+        );
+        return found?.length > 0 ? found : undefined;
+      });
+      const lines = symbols.map(({ name, children }) => [name, ...children.map((one) => one.name)]);
+      assert.deepEqual(lines, [
+        ['org.supercontainers', 'hardware.gpu.available', 'os.version'],
+        ['io.archspec', 'cpu.target'],
       ]);
     });
   });

@@ -26,7 +26,7 @@ export async function setTheme(theme: Theme): Promise<void> {
 /**
  * Takes a picture of VS Code's window: test-results/screenshots/NAME.png.
  * @param name lower case letters, digits and hyphens
- * @param seeing a CSS selector of something that has to be visible first
+ * @param seeing what has to be visible first: a CSS selector, or `webview:` and a text in a webview
  */
 export async function screenshot(name: string, seeing = ''): Promise<void> {
   await ask(`screenshot/${name}`, seeing);

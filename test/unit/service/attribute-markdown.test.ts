@@ -3,6 +3,7 @@ import { Catalog, catalogSchema } from '../../../server/src/core/schema/catalog.
 import { judgeSchemaText } from '../../../server/src/core/schema/judge.js';
 import { summaryOf } from '../../../server/src/core/schema/summary.js';
 import { attributeMarkdown } from '../../../server/src/service/attribute-markdown.js';
+import type { Users } from '../../../server/src/service/users.js';
 
 const catalog = new Catalog();
 const english = (template: string): string => template;
@@ -14,16 +15,16 @@ interface Graph {
 }
 
 /** What is said of an attribute. */
-function said(name: string, { edges = [], ...graph }: Graph, uses?: number): string {
+function said(name: string, { edges = [], ...graph }: Graph, users?: Users): string {
   const text = JSON.stringify({ graph: { id: 'x', ...graph, edges } });
   const entry = catalogSchema(judgeSchemaText(text).schema, 'workspace', 'compspec.json');
   const summary = summaryOf(catalog, entry, name);
-  return summary === undefined ? '' : attributeMarkdown({ ...summary, uses }, english);
+  return summary === undefined ? '' : attributeMarkdown({ ...summary, users }, english);
 }
 
 /** With the given metadata alone. */
-function saidOf(metadata: unknown, uses?: number): string {
-  return said('a', { nodes: { a: { metadata } } }, uses);
+function saidOf(metadata: unknown, users?: Users): string {
+  return said('a', { nodes: { a: { metadata } } }, users);
 }
 
 const edge = (source: string, relation: string, target: string, more: object = {}): object => ({
@@ -103,6 +104,12 @@ describe('what is said of an attribute', () => {
     const text = saidOf({ description: 'long '.repeat(10_000), values: many, aliases });
     expect(text).toContain('`v11` … and 3 more');
     expect(text).toContain('`v4x` for `v4` … and 10 more');
+    const spellings = Object.fromEntries(
+      many.map((value) => [`${value}x`, value > 'v2' ? 'b' : 'a']),
+    );
+    expect(saidOf({ aliases: spellings })).toContain(
+      '`v0x`, `v1x`, `v2x` for `a`, `v3x`, `v4x` for `b` … and 10 more',
+    );
     expect(text.length).toBeLessThan(3000);
     const names = many.map((_, index) => 'abcdefghijklmno'.slice(0, index + 1));
     const nodes = Object.fromEntries(names.map((name) => [name, {}]));
@@ -135,9 +142,14 @@ describe('what is said of an attribute', () => {
 
   it('counts who uses it, where that is known', () => {
     expect(saidOf({})).not.toContain('Used by');
-    expect(saidOf({}, 0)).toContain('Used by no spec in the workspace.');
-    expect(saidOf({}, 1)).toContain('Used by 1 spec in the workspace.');
-    expect(saidOf({}, 12)).toContain('Used by 12 specs in the workspace.');
+    const users = (specs: number, dockerfiles = 0): string => saidOf({}, { specs, dockerfiles });
+    expect(users(0)).toContain('Used by no spec in the workspace.');
+    expect(users(1)).toContain('Used by 1 spec in the workspace.');
+    expect(users(12)).toContain('Used by 12 specs in the workspace.');
+    expect(users(0, 1)).toContain('Used by 1 Dockerfile in the workspace.');
+    expect(users(0, 2)).toContain('Used by 2 Dockerfiles in the workspace.');
+    expect(users(1, 1)).toContain('Used by 1 spec and 1 Dockerfile in the workspace.');
+    expect(users(3, 2)).toContain('Used by 3 specs and 2 Dockerfiles in the workspace.');
   });
 
   it('is taken from the newest bundled version where a published one has no metadata', () => {

@@ -48,6 +48,32 @@ describe('an open document', () => {
     expect(names()).toBeUndefined();
   });
 
+  it('has the same findings however much of its judgement was done before', () => {
+    const text =
+      '{"graph": {"nodes": {"a": {}, "a": {}}, "edges": [{"source": "b", "target": "a"}]}}';
+    const catalog = new Catalog();
+    const open = () => new DocumentCache().get(textDocument(text));
+    const whole = open().findings(catalog);
+    expect(whole.length).toBeGreaterThan(3);
+    const pieces = [...open().judging()].length;
+    expect(pieces).toBeGreaterThan(8);
+    for (let done = 0; done <= pieces; done += 1) {
+      const document = open();
+      let count = 0;
+      for (const _ of document.judging()) {
+        count += 1;
+        if (count > done) break;
+      }
+      expect(document.findings(catalog)).toEqual(whole);
+      expect([...document.judging()]).toEqual([]);
+    }
+  });
+
+  it('is judged at once where it is no schema', () => {
+    const spec = textDocument('{"kind": "CompatibilitySpec", "compatibilities": []}');
+    expect([...new DocumentCache().get(spec).judging()]).toEqual([]);
+  });
+
   it('has after each of 20,000 edits the diagnostics of its text, as if it were new', () => {
     const service = languageService();
     const fresh = languageService();

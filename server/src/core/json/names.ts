@@ -16,10 +16,19 @@ export class Names {
   readonly duplicates: readonly (readonly [first: number, again: number])[];
   readonly count: number;
 
+  /** @param earlier the names of an object that has the same keys, by number, in another tree */
   constructor(
     readonly tree: JsonTree,
     object: number,
+    earlier?: Names,
   ) {
+    if (earlier !== undefined) {
+      this.#keys = earlier.#keys;
+      this.#slots = earlier.#slots;
+      this.duplicates = earlier.duplicates;
+      this.count = earlier.count;
+      return;
+    }
     const members = [...tree.children(object)].filter((key) => !tree.isNameless(key));
     this.#keys = new Int32Array(members.length);
     this.#slots = new Int32Array(slotsFor(members.length));
@@ -53,9 +62,20 @@ export class Names {
     return this.#slots[this.#slotOf(node)]! - 1;
   }
 
+  /** The index of a name, or `none`. */
+  find(name: string): number {
+    const mask = this.#slots.length - 1;
+    let slot = hash(name, 0, name.length) & mask;
+    for (;;) {
+      const index = this.#slots[slot]! - 1;
+      if (index === none || this.tree.stringIs(this.#keys[index]!, name)) return index;
+      slot = (slot + 1) & mask;
+    }
+  }
+
   #slotOf(node: number): number {
     const mask = this.#slots.length - 1;
-    let slot = hash(this.tree, node) & mask;
+    let slot = hashOf(this.tree, node) & mask;
     for (;;) {
       const index = this.#slots[slot]! - 1;
       if (index === none || this.tree.sameString(this.#keys[index]!, node)) return slot;
@@ -66,11 +86,14 @@ export class Names {
 
 const known = new WeakMap<JsonTree, Map<number, Names>>();
 
-/** The names in an object; made once for each. */
-export function namesOf(tree: JsonTree, object: number): Names {
+/**
+ * The names in an object; made once for each.
+ * @param earlier the names of an object that has the same keys, by number, in another tree
+ */
+export function namesOf(tree: JsonTree, object: number, earlier?: Names): Names {
   const ofTree = known.get(tree) ?? new Map<number, Names>();
   if (ofTree.size === 0) known.set(tree, ofTree);
-  const names = ofTree.get(object) ?? new Names(tree, object);
+  const names = ofTree.get(object) ?? new Names(tree, object, earlier);
   ofTree.set(object, names);
   return names;
 }
@@ -82,12 +105,15 @@ function slotsFor(count: number): number {
   return slots;
 }
 
-function hash(tree: JsonTree, node: number): number {
-  const escaped = tree.isEscaped(node);
-  const text = escaped ? tree.string(node) : tree.text;
-  const end = escaped ? text.length : tree.end(node) - 1;
+function hashOf(tree: JsonTree, node: number): number {
+  if (!tree.isEscaped(node)) return hash(tree.text, tree.start(node) + 1, tree.end(node) - 1);
+  const name = tree.string(node);
+  return hash(name, 0, name.length);
+}
+
+function hash(text: string, start: number, end: number): number {
   let value = seed;
-  for (let at = escaped ? 0 : tree.start(node) + 1; at < end; at += 1) {
+  for (let at = start; at < end; at += 1) {
     value = Math.imul(value ^ text.charCodeAt(at), 0x5bd1e995);
     value ^= value >>> 15;
   }

@@ -18,14 +18,14 @@ const labelled: Readonly<Record<string, string>> = {
 };
 
 /** Labels that stand for something found by several features, or by one without names. */
-const others: Readonly<Record<string, string>> = {
-  'cpu-hardware_multithreading': '`true` where a core runs several threads.',
-  'memory-numa': '`true` where not all memory is equally near.',
-  'memory-nv.present': '`true` where there is non-volatile memory.',
-  'network-sriov.capable': '`true` where a network card can have virtual functions.',
-  'network-sriov.configured': '`true` where virtual functions of a network card are set up.',
-  'storage-nonrotationaldisk': '`true` where there is a disk that does not turn.',
-};
+const others = [
+  'cpu-hardware_multithreading',
+  'memory-numa',
+  'memory-nv.present',
+  'network-sriov.capable',
+  'network-sriov.configured',
+  'storage-nonrotationaldisk',
+] as const;
 
 /** Elements that the feature has and no label, or under another name. */
 const unlabelled: ReadonlySet<string> = new Set([
@@ -63,5 +63,5 @@ function elementLabels(prefix: string, feature: Feature | undefined): FeatureEle
  */
 export const labels: readonly FeatureElement[] = [
   ...Object.entries(labelled).flatMap(([name, of]) => elementLabels(name, featureNamed(of))),
-  ...Object.entries(others).map(([name, means]) => ({ name: domain + name, means })),
+  ...others.map((name): FeatureElement => ({ name: domain + name, means: `label.${name}` })),
 ];

@@ -1,3 +1,5 @@
+import type { KeyEnd, MessageKey } from '../messages.js';
+
 /** Who reads a document of rules: the two programs agree on its frame and differ in its expressions. */
 export type RuleForm = 'nfd' | 'ocifit';
 
@@ -11,13 +13,22 @@ export interface Operator {
   readonly compares: 'texts' | 'regular-expressions' | 'numbers';
   /** Who knows it. */
   readonly forms: readonly RuleForm[];
-  /** When it matches, as the end of a sentence that begins with "Matches where". */
-  readonly matches: string;
+  /** When it matches. */
+  readonly means: MessageKey;
 }
 
 const both: readonly RuleForm[] = ['nfd', 'ocifit'];
 const nfd: readonly RuleForm[] = ['nfd'];
 const ocifit: readonly RuleForm[] = ['ocifit'];
+
+function operator(
+  name: KeyEnd<'operator.'>,
+  values: ValueCount,
+  compares: Operator['compares'],
+  forms: readonly RuleForm[],
+): Operator {
+  return { name, values, compares, forms, means: `operator.${name}` };
+}
 
 /**
  * The operators of expressions, as Node Feature Discovery's customization guide and its evaluation of
@@ -25,112 +36,21 @@ const ocifit: readonly RuleForm[] = ['ocifit'];
  * validator (compspec/ocifit-k8s, MIT).
  */
 const operators: readonly Operator[] = [
-  {
-    name: 'In',
-    values: 'some',
-    compares: 'texts',
-    forms: both,
-    matches: 'the value is one of those listed, letter for letter',
-  },
-  {
-    name: 'NotIn',
-    values: 'some',
-    compares: 'texts',
-    forms: both,
-    matches: 'the value is none of those listed',
-  },
-  {
-    name: 'InRegexp',
-    values: 'some',
-    compares: 'regular-expressions',
-    forms: both,
-    matches:
-      'one of the listed regular expressions (RE2, as Go reads them) is found anywhere in the value',
-  },
-  {
-    name: 'Exists',
-    values: 'none',
-    compares: 'texts',
-    forms: both,
-    matches: 'there is such a name on the node, whatever its value',
-  },
-  {
-    name: 'DoesNotExist',
-    values: 'none',
-    compares: 'texts',
-    forms: both,
-    matches: 'there is no such name on the node',
-  },
-  {
-    name: 'Gt',
-    values: 'one',
-    compares: 'numbers',
-    forms: both,
-    matches: 'the value is greater than the one given',
-  },
-  {
-    name: 'Ge',
-    values: 'one',
-    compares: 'numbers',
-    forms: nfd,
-    matches: 'the value is the one given or greater',
-  },
-  {
-    name: 'Lt',
-    values: 'one',
-    compares: 'numbers',
-    forms: both,
-    matches: 'the value is less than the one given',
-  },
-  {
-    name: 'Le',
-    values: 'one',
-    compares: 'numbers',
-    forms: nfd,
-    matches: 'the value is the one given or less',
-  },
-  {
-    name: 'GtLt',
-    values: 'two',
-    compares: 'numbers',
-    forms: nfd,
-    matches: 'the value lies between the two given, which do not count themselves',
-  },
-  {
-    name: 'GeLe',
-    values: 'two',
-    compares: 'numbers',
-    forms: nfd,
-    matches: 'the value is one of the two given or lies between them',
-  },
-  {
-    name: 'IsTrue',
-    values: 'none',
-    compares: 'texts',
-    forms: nfd,
-    matches: 'the value is `true`',
-  },
-  {
-    name: 'IsFalse',
-    values: 'none',
-    compares: 'texts',
-    forms: nfd,
-    matches: 'the value is `false`',
-  },
-  {
-    name: 'Gte',
-    values: 'one',
-    compares: 'numbers',
-    forms: ocifit,
-    matches: 'the value is the one given or greater',
-  },
-  {
-    name: 'Lte',
-    values: 'one',
-    compares: 'numbers',
-    forms: ocifit,
-    matches: 'the value is the one given or less',
-  },
+  operator('In', 'some', 'texts', both),
+  operator('NotIn', 'some', 'texts', both),
+  operator('InRegexp', 'some', 'regular-expressions', both),
+  operator('Exists', 'none', 'texts', both),
+  operator('DoesNotExist', 'none', 'texts', both),
+  operator('Gt', 'one', 'numbers', both),
+  operator('Ge', 'one', 'numbers', nfd),
+  operator('Lt', 'one', 'numbers', both),
+  operator('Le', 'one', 'numbers', nfd),
+  operator('GtLt', 'two', 'numbers', nfd),
+  operator('GeLe', 'two', 'numbers', nfd),
+  operator('IsTrue', 'none', 'texts', nfd),
+  operator('IsFalse', 'none', 'texts', nfd),
+  operator('Gte', 'one', 'numbers', ocifit),
+  operator('Lte', 'one', 'numbers', ocifit),
 ];
 
 /** The same operator in the words of the other program. */

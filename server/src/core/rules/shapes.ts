@@ -37,7 +37,7 @@ export interface Member {
   readonly shape: Shape;
   readonly isRequired?: true;
   /** What it says, for who writes it. */
-  readonly means: string;
+  readonly means: MessageKey;
 }
 
 const text: Shape = { type: 'string', wording: 'text' };
@@ -47,7 +47,7 @@ const values: Shape = { type: 'array', item: { type: 'string', wording: 'value' 
 const op: Member = {
   shape: { type: 'string', wording: 'operator' },
   isRequired: true,
-  means: 'The operator: how the value on the node is compared.',
+  means: 'rules.member.op',
 };
 
 /** Of Node Feature Discovery. */
@@ -57,10 +57,10 @@ const expression: ObjectShape = {
   expressionOf: 'nfd',
   members: {
     op,
-    value: { shape: values, means: 'What the operator compares with: a list of strings.' },
+    value: { shape: values, means: 'rules.member.value' },
     type: {
       shape: { type: 'string', wording: 'value-type' },
-      means: '`version`: operators such as `Gt` compare versions instead of whole numbers.',
+      means: 'rules.member.type',
     },
   },
 };
@@ -75,8 +75,7 @@ const labelExpression: ObjectShape = {
     key: {
       shape: { type: 'string', wording: 'label' },
       isRequired: true,
-      means:
-        "The name of a node's label, such as `feature.node.kubernetes.io/kernel-version.major`.",
+      means: 'rules.member.key',
     },
     value: {
       shape: {
@@ -84,7 +83,7 @@ const labelExpression: ObjectShape = {
         of: (tree, node) =>
           tree.is(node, JsonKind.String) ? { type: 'string', wording: 'value' } : values,
       },
-      means: 'What the operator compares with: a list of strings, or one string.',
+      means: 'rules.member.label-value',
     },
   },
 };
@@ -92,12 +91,12 @@ const labelExpression: ObjectShape = {
 const matchExpressions = {
   nfd: {
     shape: { type: 'map', item: expression, names: 'elements' },
-    means: 'Expressions by the name of what they ask for; all of them have to match.',
+    means: 'rules.member.matchExpressions',
   },
   ocifit: {
     shape: { type: 'array', item: labelExpression },
     isRequired: true,
-    means: 'Expressions, each with the `key` of a label; all of them have to match.',
+    means: 'rules.member.label-expressions',
   },
 } as const satisfies Record<RuleForm, Member>;
 
@@ -109,13 +108,12 @@ export const featureTerm: ObjectShape = {
     feature: {
       shape: { type: 'string', wording: 'feature' },
       isRequired: true,
-      means: 'The feature that is asked for, such as `cpu.model`.',
+      means: 'rules.member.feature',
     },
     matchExpressions: matchExpressions.nfd,
     matchName: {
       shape: expression,
-      means:
-        'An expression that the names in the feature are compared by, instead of their values.',
+      means: 'rules.member.matchName',
     },
   },
 };
@@ -139,7 +137,7 @@ const term: Shape = {
 
 const matchFeatures = {
   shape: { type: 'array', item: term },
-  means: 'What has to be found on the node, all of it.',
+  means: 'rules.member.matchFeatures',
 } as const satisfies Member;
 
 const alternative: ObjectShape = {
@@ -153,14 +151,14 @@ const model: ObjectShape = {
   type: 'object',
   owner: 'rules.owner.model',
   members: {
-    type: { shape: text, means: 'The kind of model, such as `lasso`.' },
-    platforms: { shape: texts, means: 'The image of each architecture.' },
+    type: { shape: text, means: 'rules.member.model.type' },
+    platforms: { shape: texts, means: 'rules.member.model.platforms' },
     direction: {
       shape: { type: 'string', wording: 'direction' },
-      means: 'Whether the prediction is to be great or small: `maximize`, `minimize`.',
+      means: 'rules.member.model.direction',
     },
-    name: { shape: text, means: 'The measure that is predicted.' },
-    filename: { shape: text, means: 'The file of the model.' },
+    name: { shape: text, means: 'rules.member.model.name' },
+    filename: { shape: text, means: 'rules.member.model.filename' },
   },
 };
 
@@ -168,21 +166,21 @@ export const ruleShape: ObjectShape = {
   type: 'object',
   owner: 'rules.owner.rule',
   members: {
-    name: { shape: text, means: 'What the rule is called in reports.' },
+    name: { shape: text, means: 'rules.member.name' },
     matchFeatures,
     matchAny: {
       shape: { type: 'array', item: alternative },
-      means: 'Alternatives, of which one has to match.',
+      means: 'rules.member.matchAny',
     },
-    vars: { shape: texts, means: 'Variables that rules after this one find in `rule.matched`.' },
-    varsTemplate: { shape: text, means: 'A template of such variables.' },
+    vars: { shape: texts, means: 'rules.member.vars' },
+    varsTemplate: { shape: text, means: 'rules.member.varsTemplate' },
     matchModel: {
       shape: {
         type: 'object',
         owner: 'rules.owner.model-match',
-        members: { model: { shape: model, isRequired: true, means: 'The model.' } },
+        members: { model: { shape: model, isRequired: true, means: 'rules.member.model' } },
       },
-      means: 'A model of performance that chooses the image (ocifit-k8s).',
+      means: 'rules.member.matchModel',
     },
   },
 };
@@ -203,17 +201,17 @@ const set: ObjectShape = {
     rules: {
       shape: { type: 'array', item: ruleShape },
       isRequired: true,
-      means: 'Rules, all of which have to match.',
+      means: 'rules.member.rules',
     },
     weight: {
       shape: { type: 'integer' },
-      means: 'How much this set counts beside the others that match.',
+      means: 'rules.member.weight',
     },
     tag: {
       shape: text,
-      means: 'Groups sets, so that one of them can be asked for; in ocifit-k8s, the image to run.',
+      means: 'rules.member.tag',
     },
-    description: { shape: text, means: 'What the set stands for, for people.' },
+    description: { shape: text, means: 'rules.member.description' },
   },
 };
 
@@ -230,12 +228,12 @@ export const documentShape: ObjectShape = {
     version: {
       shape: { type: 'string', wording: 'version' },
       isRequired: true,
-      means: 'The version of this form of document: `v1alpha1`.',
+      means: 'rules.member.version',
     },
     compatibilities: {
       shape: { type: 'array', item: set },
       isRequired: true,
-      means: 'Sets of rules; an image may be used where one of them matches.',
+      means: 'rules.member.compatibilities',
     },
   },
 };

@@ -1,6 +1,8 @@
 import { bundledSchemas } from '../generated/catalog.js';
 import { readJson } from '../json/read.js';
+import { none } from '../json/tree.js';
 import { type AttributeDefinition, definitionOf } from './definition.js';
+import { edgesOf } from './incidence.js';
 import { readSchema, type SchemaModel } from './model.js';
 import { nearest } from './nearest.js';
 import { newestFirst } from './versions.js';
@@ -35,10 +37,7 @@ export class Catalog {
   /** By namespace, then from the newest version to the oldest, then by origin and place. */
   readonly all: readonly CatalogSchema[];
   readonly #byNamespace = new Map<string, CatalogSchema[]>();
-  readonly #near = new Map<
-    CatalogSchema,
-    [names: string[], answers: Map<string, string | undefined>]
-  >();
+  readonly #near = new Map<CatalogSchema, Map<string, string | undefined>>();
 
   /** @param others the schemas that are known beside the bundled ones; those without a namespace are passed over */
   constructor(others: readonly CatalogSchema[] = []) {
@@ -78,21 +77,34 @@ export class Catalog {
 
   /** An attribute of a schema, with what is known of it; undefined where the schema does not declare it. */
   attribute(schema: CatalogSchema, name: string): FoundAttribute | undefined {
-    const found = schema.schema.byName.get(name);
-    if (found === undefined) return undefined;
-    const { index } = found;
+    const index = schema.schema.indexOf(name);
+    if (index === none) return undefined;
     const own = { in: schema, index, definition: definitionOf(schema.schema, index) };
     if (own.definition.hasMetadata) return { ...own, described: schema };
     const newest = this.#newestBundled(schema.namespace);
-    const there = newest?.schema.byName.get(name);
-    if (newest === undefined || there === undefined) return { ...own, described: schema };
+    const there = newest?.schema.indexOf(name) ?? none;
+    if (newest === undefined || there === none) return { ...own, described: schema };
     const { label } = own.definition;
-    const definition = definitionOf(newest.schema, there.index);
+    const definition = definitionOf(newest.schema, there);
     return {
       ...own,
       definition: { ...definition, label: label ?? definition.label },
       described: newest,
     };
+  }
+
+  /**
+   * The names of a schema's attributes that have metadata, in it or in the newest bundled version, in the
+   * order of its text: of the others nothing but a label is known.
+   */
+  described({ namespace, schema }: CatalogSchema): readonly string[] {
+    const indices = new Set(schema.described);
+    const newest = this.#newestBundled(namespace)?.schema;
+    for (const there of newest?.described ?? []) {
+      const index = schema.indexOf(newest!.name(there));
+      if (index !== none) indices.add(index);
+    }
+    return [...indices].sort((one, other) => one - other).map((index) => schema.name(index));
   }
 
   /** Other names of one truth: the attributes that `is` edges join to one, in this schema or the newest bundled version. */
@@ -105,17 +117,14 @@ export class Catalog {
 
   /** The newest version that declares an attribute. */
   newestWith(namespace: string, name: string): CatalogSchema | undefined {
-    return this.versions(namespace).find(({ schema }) => schema.byName.has(name));
+    return this.versions(namespace).find(({ schema }) => schema.declares(name));
   }
 
   /** A search for the attribute of a schema that somebody meant; what one search found the next ones know. */
   nearestIn(schema: CatalogSchema): (wrong: string) => string | undefined {
-    let near = this.#near.get(schema);
-    if (near === undefined) {
-      near = [schema.schema.attributes.map(({ name }) => name), new Map()];
-      this.#near.set(schema, near);
-    }
-    return nearest(...near);
+    const answers = this.#near.get(schema) ?? new Map<string, string | undefined>();
+    this.#near.set(schema, answers);
+    return nearest(schema.schema.allNames, answers);
   }
 
   #newestBundled(namespace: string): CatalogSchema | undefined {
@@ -124,18 +133,19 @@ export class Catalog {
 }
 
 /** The names that `is` edges join to a name, near and far. */
-function sameTruth({ edges, relations, byName }: SchemaModel, name: string): readonly string[] {
-  if (edges.count === 0 || !byName.has(name)) return [];
-  const pairs = relations.filter(({ word }) => word === 'is');
-  const found = new Set([name]);
-  for (const known of found) {
-    for (const { source, target } of pairs) {
-      if (source.name === known && target.attribute !== undefined) found.add(target.attribute.name);
-      if (target.name === known && source.attribute !== undefined) found.add(source.attribute.name);
+function sameTruth(schema: SchemaModel, name: string): readonly string[] {
+  const { edges } = schema;
+  const own = schema.indexOf(name);
+  if (own === none) return [];
+  const found = new Set([own]);
+  for (const one of found) {
+    for (const edge of edgesOf(schema, one)) {
+      if (edges.word(edge) !== 'is') continue;
+      for (const end of [edges.target(edge), edges.source(edge)]) if (end !== none) found.add(end);
     }
   }
-  found.delete(name);
-  return [...found];
+  found.delete(own);
+  return [...found].map((one) => schema.name(one));
 }
 
 let bundled: readonly CatalogSchema[] | undefined;

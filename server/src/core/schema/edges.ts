@@ -66,6 +66,81 @@ export class SchemaEdges {
   directed(edge: number): boolean {
     return this.#numbers[edge * width + Word]! > 0;
   }
+
+  /**
+   * The edges of a text that differs in one string among them alone, of which only that string's edge
+   * is read: where it is none of an edge's ends or words, nothing about it is otherwise.
+   * @param names of the attributes in that text
+   * @param changed the string
+   */
+  reread(tree: JsonTree, graph: number, names: Names | undefined, changed: number): SchemaEdges {
+    if (this.#words.length > mostWords) return readEdges(tree, graph, names);
+    const edge = this.#before(changed);
+    if (edge === none || changed >= tree.next(this.node(edge))) return this;
+    const numbers = this.#numbers.slice(0, this.count * width);
+    const words = new Words(tree, this.#words);
+    readEdge(tree, this.node(edge), numbers, edge * width, words, directedByDefault(tree, graph));
+    const own = numbers.subarray(edge * width, (edge + 1) * width);
+    if (names !== undefined) resolveEnds(tree, names, own, 1);
+    return new SchemaEdges(this.count, numbers, words.all, this.array, this.arePlain);
+  }
+
+  /**
+   * The edges of a text in which they are written as in the one of these, but may name others: where
+   * nodes came or went before them. Undefined where they are not.
+   * @param from the tree and the graph of these
+   */
+  moved(from: Written, to: Written, names: Names | undefined): SchemaEdges | undefined {
+    const { tree, graph } = to;
+    const array = tree.member(graph, 'edges');
+    if (this.array === none || !tree.is(array, JsonKind.Array)) return undefined;
+    if (tree.faults.length + from.tree.faults.length > 0) return undefined;
+    if (textOf(tree, array) !== textOf(from.tree, this.array)) return undefined;
+    if (directedByDefault(tree, graph) !== directedByDefault(from.tree, from.graph)) {
+      return undefined;
+    }
+    const numbers = this.#numbers.slice(0, this.count * width);
+    const by = array - this.array;
+    for (let at = 0; at < numbers.length; at += width) {
+      for (const place of [at + Node, at + SourceNode, at + TargetNode]) {
+        if (numbers[place] !== none) numbers[place]! += by;
+      }
+      numbers[at + Source] = none;
+      numbers[at + Target] = none;
+    }
+    if (names !== undefined) resolveEnds(tree, names, numbers, this.count);
+    return new SchemaEdges(this.count, numbers, this.#words, array, this.arePlain);
+  }
+
+  /** The last edge that begins before a node, or `none`. */
+  #before(node: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.node(middle) < node) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? none : low - 1;
+  }
+}
+
+/** A graph in a text. */
+interface Written {
+  readonly tree: JsonTree;
+  /** The value of `graph`. */
+  readonly graph: number;
+}
+
+function textOf(tree: JsonTree, node: number): string {
+  return tree.text.slice(tree.start(node), tree.end(node));
+}
+
+/** Of more words than these, which are left over of edits, none is kept. */
+const mostWords = 1000;
+
+function directedByDefault(tree: JsonTree, graph: number): boolean {
+  return !tree.is(tree.member(graph, 'directed'), JsonKind.False);
 }
 
 /** Reads the edges of a graph and finds what their ends name. */
@@ -73,8 +148,8 @@ export function readEdges(tree: JsonTree, graph: number, names: Names | undefine
   const edges = tree.member(graph, 'edges');
   if (!tree.is(edges, JsonKind.Array))
     return new SchemaEdges(0, new Int32Array(0), [], none, false);
-  const byDefault = !tree.is(tree.member(graph, 'directed'), JsonKind.False);
-  const words = new Words(tree);
+  const byDefault = directedByDefault(tree, graph);
+  const words = new Words(tree, ['']);
   let numbers = new Int32Array(width * 64);
   let count = 0;
   let arePlain = true;
@@ -187,12 +262,19 @@ function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
 
 /** The relation words of a schema, numbered from one; a few words recur in all edges. */
 class Words {
-  readonly all: string[] = [''];
-  readonly #numbers = new Map([['', 1]]);
+  readonly all: string[];
+  readonly #numbers: Map<string, number>;
   #last: number = none;
   #lastNumber = 1;
 
-  constructor(readonly tree: JsonTree) {}
+  /** @param known the first of them empty */
+  constructor(
+    readonly tree: JsonTree,
+    known: readonly string[],
+  ) {
+    this.all = [...known];
+    this.#numbers = new Map(known.map((word, index) => [word, index + 1]));
+  }
 
   numberOf(node: number): number {
     if (!this.tree.is(node, JsonKind.String)) return 1;

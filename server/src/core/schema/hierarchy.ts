@@ -11,12 +11,16 @@ export interface Hierarchy {
   readonly parent: (attribute: number) => number;
 }
 
+const known = new WeakMap<SchemaModel, Hierarchy>();
+
 /**
- * The hierarchy that `contains` edges make. Of several parents the first counts, in the order of the
+ * The hierarchy that `contains` edges make, found once for a schema. Of several parents the first counts, in the order of the
  * edges; a circle is opened above the attribute of it that is declared first.
  */
 export function hierarchyOf(schema: SchemaModel): Hierarchy {
-  return forestOf(parentsOf(schema));
+  const hierarchy = known.get(schema) ?? forestOf(parentsOf(schema));
+  known.set(schema, hierarchy);
+  return hierarchy;
 }
 
 /**

@@ -23,14 +23,26 @@ export function judgeSchemaText(text: string): SchemaJudgement {
 
 /** Judges a compatibility schema that is read already. */
 export function judgeSchema(tree: JsonTree): SchemaJudgement {
+  const pieces = judgingSchema(tree);
+  let piece = pieces.next();
+  while (!piece.done) piece = pieces.next();
+  return piece.value;
+}
+
+/**
+ * Judges a compatibility schema that is read already, piece by piece: whoever does something else, too,
+ * has its turn between two of them. Of a text of megabytes a piece takes milliseconds.
+ */
+export function* judgingSchema(tree: JsonTree): Generator<void, SchemaJudgement> {
   const schema = readSchema(tree);
+  yield;
   const structure = structureFindings(schema);
-  const findings = [
-    ...syntaxFindings(tree),
-    ...duplicateKeyFindings(tree, schema.edges.arePlain ? schema.edges.array : none),
-    ...structure,
-    ...compatibilityFindings(schema, structure.length === 0),
-  ];
+  yield;
+  const duplicates = duplicateKeyFindings(tree, schema.edges.arePlain ? schema.edges.array : none);
+  yield;
+  const compatibility = yield* compatibilityFindings(schema, structure.length === 0);
+  yield;
+  const findings = [...syntaxFindings(tree), ...duplicates, ...structure, ...compatibility];
   const sure = isInDoubt(schema) ? findings.filter(({ code }) => certain.has(code)) : findings;
   return { schema, findings: inTextOrder(sure) };
 }
@@ -47,7 +59,7 @@ function isInDoubt({ tree, count, edges }: SchemaModel): boolean {
 const certain: ReadonlySet<Code> = new Set(['json-syntax', 'json-duplicate-key', 'self-edge']);
 
 /** The findings of a graph as a compatibility schema; one that is none has that finding alone. */
-function compatibilityFindings(schema: SchemaModel, isJgf: boolean): Finding[] {
+function* compatibilityFindings(schema: SchemaModel, isJgf: boolean): Generator<void, Finding[]> {
   const { tree, graph } = schema;
   if (graph === none) {
     const graphs = tree.key(tree.root, 'graphs');
@@ -58,7 +70,7 @@ function compatibilityFindings(schema: SchemaModel, isJgf: boolean): Finding[] {
   if (hyperedges !== none && tree.key(graph, 'edges') === none) {
     return isJgf ? [noSchema(tree, hyperedges, 'schema.hyperedges')] : [];
   }
-  const rules = [...ruleFindings(schema), ...metadataFindings(schema)];
+  const rules = [...(yield* ruleFindings(schema)), ...metadataFindings(schema)];
   if (schema.count > 0 || !isJgf) return rules;
   const nodes = tree.key(graph, 'nodes');
   return [noSchema(tree, nodes === none ? tree.parent(graph) : nodes, 'schema.no-nodes'), ...rules];

@@ -3,6 +3,7 @@ import { type ValidationError, validateNodeMetadata } from '../generated/validat
 import { Locator, pointerSegment, segmentsOf } from '../json/locate.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import { isObject, type JsonObject, type JsonValue, valueAt } from '../json/value.js';
+import { fits, inferenceTables } from './metadata-fit.js';
 import type { SchemaModel } from './model.js';
 import { typeNamed, typeOf } from './types.js';
 
@@ -83,7 +84,29 @@ function formFinding(error: ValidationError, place: Place): Finding {
 
 /** What a JSON Schema can not say: that one member fits another, or the rest of the schema. */
 function meaningFindings(schema: SchemaModel, value: JsonObject, place: Place): Finding[] {
-  return [...aliasFindings(value, place), ...inferenceFindings(schema, value, place)];
+  return [
+    ...aliasFindings(value, place),
+    ...comparisonFindings(value, place),
+    ...tableFindings(value, place),
+    ...inferenceFindings(schema, value, place),
+  ];
+}
+
+function comparisonFindings({ type, comparison }: JsonObject, place: Place): Finding[] {
+  if (typeof type !== 'string' || typeof comparison !== 'string' || fits(type, comparison)) {
+    return [];
+  }
+  const span = place.of('/comparison');
+  return [finding('invalid-node-metadata', span, 'schema.metadata.unfit', [comparison, type])];
+}
+
+function tableFindings({ inferred }: JsonObject, place: Place): Finding[] {
+  const table = isObject(inferred) ? inferred['table'] : undefined;
+  if (typeof table !== 'string' || inferenceTables.some((known) => known === table)) return [];
+  const args = [table, inferenceTables.join(', ')];
+  return [
+    finding('invalid-node-metadata', place.of('/inferred/table'), 'schema.metadata.table', args),
+  ];
 }
 
 function aliasFindings({ aliases, values }: JsonObject, place: Place): Finding[] {

@@ -1,4 +1,5 @@
 import { type Names, namesOf } from '../json/names.js';
+import { changedString } from '../json/same-nodes.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import { readEdges, type SchemaEdges } from './edges.js';
 
@@ -56,18 +57,33 @@ export class SchemaModel {
   readonly names: Names | undefined;
   readonly edges: SchemaEdges;
   #attributes: readonly Attribute[] | undefined;
+  #allNames: readonly string[] | undefined;
   #relations: readonly Relation[] | undefined;
   #byName: ReadonlyMap<string, Attribute> | undefined;
   #groups: Set<number> | undefined;
+  #described: number[] | undefined;
 
-  constructor(readonly tree: JsonTree) {
+  /** @param earlier of a text from which this one came by an edit */
+  constructor(
+    readonly tree: JsonTree,
+    earlier?: SchemaModel,
+  ) {
     this.graph = tree.member(tree.root, 'graph');
     const nodes = tree.member(this.graph, 'nodes');
     this.nodes = tree.is(nodes, JsonKind.Object) ? nodes : none;
     this.namespace = stringMember(tree, this.graph, 'id');
     this.version = stringMember(tree, tree.member(this.graph, 'metadata'), 'version');
-    this.names = this.nodes === none ? undefined : namesOf(tree, this.nodes);
-    this.edges = readEdges(tree, this.graph, this.names);
+    const changed = earlier === undefined ? none : changedString(earlier.tree, tree);
+    // A string that is a value is no name; and of the edges only one of theirs is.
+    const same = changed === none ? undefined : earlier;
+    this.names = this.nodes === none ? undefined : namesOf(tree, this.nodes, same?.names);
+    const edges = same?.edges.array ?? none;
+    const isInEdges = edges !== none && edges < changed && changed < tree.next(edges);
+    if (same === undefined) {
+      this.edges =
+        earlier?.edges.moved(earlier, this, this.names) ?? readEdges(tree, this.graph, this.names);
+    } else if (isInEdges) this.edges = same.edges.reread(tree, this.graph, this.names, changed);
+    else this.edges = same.edges;
   }
 
   /** How many attributes are declared. */
@@ -85,11 +101,28 @@ export class SchemaModel {
     return this.tree.string(this.key(index));
   }
 
+  /** All attributes' names, by index. */
+  get allNames(): readonly string[] {
+    this.#allNames ??= Array.from({ length: this.count }, (_, index) => this.name(index));
+    return this.#allNames;
+  }
+
   /** An attribute's `metadata`, where that is an object, or `none`. */
   metadata(index: number): number {
     const { tree } = this;
     const metadata = tree.member(tree.valueOf(this.key(index)), 'metadata');
     return tree.is(metadata, JsonKind.Object) ? metadata : none;
+  }
+
+  /** The attributes that have a `metadata` object, by index in the order of the text: of a large schema mostly few. */
+  get described(): readonly number[] {
+    if (this.#described === undefined) {
+      this.#described = [];
+      for (let index = 0; index < this.count; index += 1) {
+        if (this.metadata(index) !== none) this.#described.push(index);
+      }
+    }
+    return this.#described;
   }
 
   /** In the order of the text. */
@@ -101,6 +134,15 @@ export class SchemaModel {
   get byName(): ReadonlyMap<string, Attribute> {
     this.#byName ??= new Map(this.attributes.map((attribute) => [attribute.name, attribute]));
     return this.#byName;
+  }
+
+  /** The index of the attribute of that name, or `none`; costs no more than the name is long. */
+  indexOf(name: string): number {
+    return this.names?.find(name) ?? none;
+  }
+
+  declares(name: string): boolean {
+    return this.indexOf(name) !== none;
   }
 
   /** In the order of the text. */
@@ -154,9 +196,16 @@ export class SchemaModel {
   }
 }
 
-/** Reads a schema from its JSON tree; what has the wrong type is passed over. */
-export function readSchema(tree: JsonTree): SchemaModel {
-  return new SchemaModel(tree);
+const known = new WeakMap<JsonTree, SchemaModel>();
+
+/**
+ * The schema of a JSON tree, read once for each; what has the wrong type is passed over.
+ * @param earlier of a text from which this one came by an edit: mostly less is left to be read then
+ */
+export function readSchema(tree: JsonTree, earlier?: SchemaModel): SchemaModel {
+  const schema = known.get(tree) ?? new SchemaModel(tree, earlier);
+  known.set(tree, schema);
+  return schema;
 }
 
 function stringMember(tree: JsonTree, object: number, name: string): string | undefined {

@@ -2,7 +2,7 @@ import { type Finding, finding, type Span } from '../finding.js';
 import { JsonKind, type JsonTree, none } from '../json/tree.js';
 import type { Message } from '../messages.js';
 import { containmentCycles } from './cycles.js';
-import { type Attribute, contains, type SchemaModel } from './model.js';
+import { contains, type SchemaModel } from './model.js';
 import { nearest } from './nearest.js';
 
 /** A rule: one code, from the model to its findings. */
@@ -20,8 +20,14 @@ const rules: readonly Rule[] = [
   attributeNameMismatches,
 ];
 
-export function ruleFindings(schema: SchemaModel): Finding[] {
-  return rules.flatMap((rule) => rule(schema));
+/** The findings of the rules, a piece of the work for each. */
+export function* ruleFindings(schema: SchemaModel): Generator<void, Finding[]> {
+  const findings: Finding[][] = [];
+  for (const rule of rules) {
+    findings.push(rule(schema));
+    yield;
+  }
+  return findings.flat();
 }
 
 function missingNamespace({ tree, graph, namespace }: SchemaModel): Finding[] {
@@ -88,7 +94,7 @@ function undeclaredNodes(schema: SchemaModel): Finding[] {
   let nearestTo: ((wrong: string) => string | undefined) | undefined;
   const check = (node: number, attribute: number): void => {
     if (node === none || attribute !== none) return;
-    nearestTo ??= nearest(schema.attributes.map(({ name }) => name));
+    nearestTo ??= nearest(schema.allNames);
     findings.push(undeclared(tree.word(node), tree.string(node), nearestTo(tree.string(node))));
   };
   for (let edge = 0; edge < edges.count; edge += 1) {
@@ -125,23 +131,23 @@ function unconnectedNodes(schema: SchemaModel): Finding[] {
 
 function unconnected(schema: SchemaModel, index: number): Finding {
   const name = schema.name(index);
-  const parent = parentByName(name, schema.byName);
+  const parent = parentByName(name, schema);
   const place = schema.tree.word(schema.key(index));
   if (parent === undefined) {
     return finding('unconnected-node', place, 'schema.unconnected-node', [name], {
       data: { name },
     });
   }
-  return finding('unconnected-node', place, 'schema.unconnected-node.parent', [name, parent.name], {
-    data: { name, parent: parent.name },
+  return finding('unconnected-node', place, 'schema.unconnected-node.parent', [name, parent], {
+    data: { name, parent },
   });
 }
 
-/** The declared attribute whose name is the longest prefix of this one. */
-function parentByName(name: string, byName: ReadonlyMap<string, Attribute>): Attribute | undefined {
+/** The longest declared name that this one extends. */
+function parentByName(name: string, schema: SchemaModel): string | undefined {
   for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-    const parent = byName.get(name.slice(0, dot));
-    if (parent !== undefined) return parent;
+    const parent = name.slice(0, dot);
+    if (schema.declares(parent)) return parent;
   }
   return undefined;
 }

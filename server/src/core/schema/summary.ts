@@ -2,6 +2,7 @@ import { none } from '../json/tree.js';
 import type { Catalog, CatalogSchema } from './catalog.js';
 import type { AttributeDefinition } from './definition.js';
 import { type Hierarchy, hierarchyOf } from './hierarchy.js';
+import { edgesOf } from './incidence.js';
 import { contains, type SchemaModel } from './model.js';
 
 /** Everything that schemas say of one attribute: what is shown of it, wherever its name stands. */
@@ -68,10 +69,9 @@ function otherRelations(
 ): readonly AttributeRelation[] {
   const { tree, edges } = schema;
   const relations = new Map<string, AttributeRelation>();
-  for (let edge = 0; edge < edges.count; edge += 1) {
+  for (const edge of edgesOf(schema, index)) {
     const source = edges.source(edge);
     const target = edges.target(edge);
-    if (source !== index && target !== index) continue;
     const word = edges.word(edge);
     if (word === 'is' || isOfHierarchy(word, source, target, parent)) continue;
     const leads = source === index;

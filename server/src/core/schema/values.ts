@@ -1,4 +1,5 @@
 import type { Message } from '../messages.js';
+import { readRange } from '../version/range.js';
 import type { AttributeDefinition } from './definition.js';
 import { nearest } from './nearest.js';
 
@@ -59,14 +60,9 @@ const forms = {
   list: /^/,
 } as const;
 
-/** `>=4.1 <5` where the attribute asks for a range: versions with what they are compared by. */
+/** `>=4.1 <5` where the attribute asks for a range. */
 function isRange(text: string, comparison: string | undefined): boolean {
-  if (comparison !== 'range') return false;
-  const bounds = text.replace(/([<>=~^])\s+/g, '$1').split(/[\s,]+|\|\|/);
-  const written = bounds.filter((bound) => bound !== '');
-  return (
-    written.length > 0 && written.every((bound) => /^(?:[<>]=?|=|~|\^)?[vV]?\d\S*$/.test(bound))
-  );
+  return comparison === 'range' && readRange(text) !== undefined;
 }
 
 function notAllowed(

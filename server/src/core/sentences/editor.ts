@@ -25,7 +25,7 @@ export const editorSentences = {
   'attribute.uses': 'Used by {0} specs in the workspace.',
   'attribute.uses.dockerfile': 'Used by 1 Dockerfile in the workspace.',
   'attribute.uses.dockerfiles': 'Used by {0} Dockerfiles in the workspace.',
-  'attribute.uses.both': 'Used by {0} specs and Dockerfiles in the workspace.',
+  'attribute.uses.both': 'Used by {0} and {1} in the workspace.',
   // Renaming and lenses
   'rename.namespace':
     'A namespace is not renamed: specs and labels elsewhere name it. Give the schema another "id".',
@@ -33,7 +33,7 @@ export const editorSentences = {
   'rename.read-only': '"{0}" is declared by {1}, which is not in the workspace to be changed.',
   'rename.invalid': '"{0}" is no name of an attribute: it is empty or holds white space.',
   'rename.taken': 'The schema declares "{0}" already.',
-  'rename.below': 'Everything below "{0}", which "{1}" contains by its name then',
+  'rename.below': 'Also what is below "{0}": "{0}.…" becomes "{1}.…"',
   'lens.counts': '{0} attributes, {1} relations, {2}',
   'lens.errors': '{0} errors',
   'lens.warnings': '{0} warnings',
@@ -43,7 +43,12 @@ export const editorSentences = {
   'lens.uses.none': 'no spec uses this',
   'lens.uses.dockerfile': '1 Dockerfile uses this',
   'lens.uses.dockerfiles': '{0} Dockerfiles use this',
-  'lens.uses.both': '{0} specs and Dockerfiles use this',
+  'lens.uses.both': '{0} and {1} use this',
+  // How many there are, in one of the sentences above
+  'uses.spec': '1 spec',
+  'uses.specs': '{0} specs',
+  'uses.dockerfile': '1 Dockerfile',
+  'uses.dockerfiles': '{0} Dockerfiles',
   'link.schema': 'Open {0}, by which the spec is judged',
   // Hovers in specs
   'hover.schema': '{0}, {1}',

@@ -62,5 +62,7 @@ export const schemaSentences = {
     'The alias "{0}" stands for "{1}", which is not one of the allowed values.',
   'schema.metadata.inferred':
     'The value is to be inferred from "{0}", a node that the schema does not declare.',
+  'schema.metadata.unfit': 'The comparison "{0}" can say nothing of values of the type "{1}".',
+  'schema.metadata.table': 'There is no table "{0}"; there is {1}.',
   'schema.metadata.other': 'This metadata can not be used: it {0}.',
 } as const;

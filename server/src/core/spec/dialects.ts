@@ -37,21 +37,25 @@ export function dialectOf(tree: JsonTree): Dialect {
 
 /**
  * Whether a document is a spec of dialect `e`: nothing but a version and attributes, scalars under
- * names of three words or more, such as `org.supercontainers.os.name`. Two words would be anybody's.
+ * names of three words or more, such as `org.supercontainers.os.name`. Two words would be anybody's. A
+ * name without a value is being typed, and says nothing yet.
  */
 export function isFlatSpec(tree: JsonTree): boolean {
   const { root } = tree;
   if (!tree.is(root, JsonKind.Object) || tree.key(root, 'version') === none) return false;
   const attributes = tree.member(root, 'attributes');
-  if (!tree.is(attributes, JsonKind.Object) || tree.next(attributes) === attributes + 1)
-    return false;
+  if (!tree.is(attributes, JsonKind.Object)) return false;
   for (const key of tree.children(root)) if (!flatMembers.has(tree.string(key))) return false;
+  let isTold = false;
   for (const key of tree.children(attributes)) {
     const value = tree.valueOf(key);
+    // In YAML what is left out is a value of no width.
+    if (value === none || tree.start(value) === tree.end(value)) continue;
     if (tree.is(value, JsonKind.Object) || tree.is(value, JsonKind.Array)) return false;
     if (!/^[^\s.]+(?:\.[^\s.]+){2,}$/.test(tree.string(key))) return false;
+    isTold = true;
   }
-  return true;
+  return isTold;
 }
 
 const flatMembers: ReadonlySet<string> = new Set(['attributes', 'kind', 'metadata', 'version']);

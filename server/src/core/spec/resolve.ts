@@ -95,7 +95,7 @@ export function resolveAttribute<Named extends { readonly name: string }>(
   catalog: Catalog,
 ): ResolvedAttribute<Named> {
   const { name } = attribute;
-  const declares = (short: string): boolean => schema?.schema.byName.has(short) === true;
+  const declares = (short: string): boolean => schema?.schema.declares(short) === true;
   const own = (short: string): ResolvedAttribute<Named> => {
     return { attribute, namespace, name: short, schema, isDeclared: declares(short) };
   };
@@ -107,7 +107,7 @@ export function resolveAttribute<Named extends { readonly name: string }>(
   const split = splitQualified(name, catalog);
   if (split === undefined) return own(name);
   const other = catalog.find(split.namespace);
-  const isDeclared = other?.schema.byName.has(split.name) === true;
+  const isDeclared = other?.schema.declares(split.name) === true;
   return { attribute, ...split, schema: other, isDeclared };
 }
 
@@ -125,7 +125,7 @@ function splitQualified(
     const namespace = qualified.slice(0, dot);
     if (!catalog.has(namespace)) continue;
     const name = qualified.slice(dot + 1);
-    if (catalog.versions(namespace).some(({ schema }) => schema.byName.has(name))) {
+    if (catalog.versions(namespace).some(({ schema }) => schema.declares(name))) {
       return { namespace, name };
     }
     if (namespace.includes('.')) likely ??= { namespace, name };

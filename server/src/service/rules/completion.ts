@@ -7,24 +7,33 @@ import type { Shape } from '../../core/rules/shapes.js';
 import { rangeOf } from '../places.js';
 import { type WordPlace, type Writing, wordPlace } from './place.js';
 import { nameProposals, type Proposal, valueProposals } from './proposals.js';
+import { RuleTexts } from './texts.js';
+
+/** How a client shows what is offered. */
+export interface RuleStyle {
+  readonly snippets: boolean;
+  readonly translate: (template: string) => string;
+}
 
 /**
  * What may stand at an offset of a document of rules, JSON or YAML: names of members, operators,
  * features and what is in them, labels. Never throws.
  *
  * @param tree the text of the source, read as the language that it is in
- * @param snippets whether the client lets a user fill in placeholders
+ * @param style.snippets whether the client lets a user fill in placeholders
+ * @param style.translate a template of `messages` in the client's language
  */
 export function completeRules(
   source: TextDocument,
   tree: JsonTree,
   offset: number,
-  snippets = false,
+  { snippets, translate }: RuleStyle,
 ): CompletionItem[] {
   const place = wordPlace(tree, offset);
   if (place === undefined) return [];
   const { proposals, isName } = proposalsAt(place);
   const range = rangeOf(source, place.span);
+  const texts = new RuleTexts(translate);
   const { comma, isQuoted, language } = place.writing;
   return proposals.map((proposal, index): CompletionItem => {
     const text = written(proposal, place.writing, isName);
@@ -32,7 +41,7 @@ export function completeRules(
     const item: CompletionItem = {
       label: proposal.word,
       kind: proposal.kind,
-      documentation: { kind: MarkupKind.Markdown, value: proposal.means },
+      documentation: { kind: MarkupKind.Markdown, value: proposal.text(texts) },
       sortText: String(index).padStart(3, '0'),
       insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       textEdit: { range, newText: text.replace(stop, isSnippet ? '$1' : '') },

@@ -1,18 +1,19 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { JsonKind, type JsonTree, none } from '../../core/json/tree.js';
+import type { KeyEnd, MessageKey } from '../../core/messages.js';
 import { featureNamed, features } from '../../core/rules/features.js';
 import { labels } from '../../core/rules/labels.js';
 import { operatorsOf } from '../../core/rules/operators.js';
 import { featureAround, rulePlace } from '../../core/rules/places.js';
 import type { ChosenShape, ObjectShape, Shape, Wording } from '../../core/rules/shapes.js';
-import { operatorText } from './texts.js';
+import type { RuleTexts } from './texts.js';
 
 /** A word that may stand at a place. */
 export interface Proposal {
   readonly word: string;
   readonly kind: CompletionItemKind;
-  /** In Markdown. */
-  readonly means: string;
+  /** What it means, in Markdown. */
+  readonly text: (texts: RuleTexts) => string;
   /** Of a name, what its value is. */
   readonly value?: Shape;
 }
@@ -43,7 +44,7 @@ function memberNames({ members }: ObjectShape): readonly Proposal[] {
   return Object.entries(members).map(([word, { means, shape }]) => ({
     word,
     kind: CompletionItemKind.Property,
-    means,
+    text: says(means),
     value: shape,
   }));
 }
@@ -53,7 +54,7 @@ function elementNames(tree: JsonTree, container: number, value: Shape): readonly
   return (feature?.elements ?? []).map(({ name, means }) => ({
     word: name,
     kind: CompletionItemKind.Field,
-    means,
+    text: says(means),
     value,
   }));
 }
@@ -62,25 +63,22 @@ type Words = (tree: JsonTree, node: number) => readonly Proposal[];
 
 const nothing: Words = () => [];
 
-function enumeration(meanings: Readonly<Record<string, string>>): Words {
-  const proposals = Object.entries(meanings).map(
-    ([word, means]): Proposal => ({ word, kind: CompletionItemKind.EnumMember, means }),
-  );
+function enumeration(...all: readonly KeyEnd<'rules.word.'>[]): Words {
+  const kind = CompletionItemKind.EnumMember;
+  const proposals = all.map((word): Proposal => ({ word, kind, text: says(`rules.word.${word}`) }));
   return () => proposals;
+}
+
+function says(key: MessageKey): Proposal['text'] {
+  return (texts) => texts.say(key);
 }
 
 const words: Readonly<Record<Wording, Words>> = {
   text: nothing,
   value: nothing,
-  version: enumeration({ v1alpha1: 'The only version of rules that there is.' }),
-  'value-type': enumeration({
-    version: 'Values are versions of up to three numbers, such as `5.15.2`.',
-  }),
-  direction: enumeration({
-    maximize: 'The greatest prediction is the best.',
-    minimize: 'The smallest prediction is the best.',
-    random: 'Any image will do.',
-  }),
+  version: enumeration('v1alpha1'),
+  'value-type': enumeration('version'),
+  direction: enumeration('maximize', 'minimize', 'random'),
   operator: (tree, node) => {
     const key = tree.parent(node);
     const expression = tree.is(key, JsonKind.Key) ? rulePlace(tree, key)?.shape : undefined;
@@ -88,11 +86,19 @@ const words: Readonly<Record<Wording, Words>> = {
     return operatorsOf(form ?? 'nfd').map((operator) => ({
       word: operator.name,
       kind: CompletionItemKind.Operator,
-      means: operatorText(operator),
+      text: (texts) => texts.operator(operator),
     }));
   },
   feature: () =>
-    features.map(({ name, means }) => ({ word: name, kind: CompletionItemKind.Module, means })),
+    features.map(({ name, means }) => ({
+      word: name,
+      kind: CompletionItemKind.Module,
+      text: says(means),
+    })),
   label: () =>
-    labels.map(({ name, means }) => ({ word: name, kind: CompletionItemKind.Constant, means })),
+    labels.map(({ name, means }) => ({
+      word: name,
+      kind: CompletionItemKind.Constant,
+      text: says(means),
+    })),
 };

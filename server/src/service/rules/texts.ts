@@ -1,35 +1,32 @@
+import { type MessageKey, render } from '../../core/messages.js';
 import type { Feature } from '../../core/rules/features.js';
-import type { Operator, ValueCount } from '../../core/rules/operators.js';
+import type { Operator } from '../../core/rules/operators.js';
 import { codeSpan } from '../markdown.js';
 
-const counts: Readonly<Record<ValueCount, string>> = {
-  none: 'Takes no values.',
-  one: 'Takes one value.',
-  two: 'Takes two values, the first less than the second.',
-  some: 'Takes one value or more.',
-};
+/** Says things of rules in a user's language, in Markdown. */
+export class RuleTexts {
+  /** @param translate a template of `messages` in the client's language */
+  constructor(readonly translate: (template: string) => string) {}
 
-/** What an operator means, in Markdown. */
-export function operatorText({ values, compares, matches, forms }: Operator): string {
-  const numbers =
-    compares !== 'numbers'
-      ? ''
-      : forms.includes('nfd')
-        ? ' Compares whole numbers, or versions with `type: version`.'
-        : ' Compares whole numbers.';
-  return `Matches where ${matches}. ${counts[values]}${numbers}`;
-}
+  say(key: MessageKey): string {
+    return render({ key, args: [] }, this.translate);
+  }
 
-const types: Readonly<Record<Feature['type'], string>> = {
-  flag: 'Names alone: ask whether one `Exists`, or for several with `matchName`.',
-  attribute: 'Names with values.',
-  instance: 'Several things with attributes each: one of them has to match all expressions.',
-};
+  /** What an operator means. */
+  operator({ means, values, compares, forms }: Operator): string {
+    const sentences: MessageKey[] = [means, `operator-values.${values}`];
+    if (compares === 'numbers') {
+      const what = forms.includes('nfd') ? 'versions' : 'integers';
+      sentences.push(`operator-compares.${what}`);
+    }
+    return sentences.map((key) => this.say(key)).join(' ');
+  }
 
-/** What a feature is and what is in it, in Markdown. */
-export function featureText({ means, type, elements, isOpen }: Feature): string {
-  const names = elements.slice(0, 12).map(({ name }) => codeSpan(name));
-  const more = isOpen || elements.length > names.length ? [...names, '…'] : names;
-  const list = names.length > 0 ? `\n\n${more.join(', ')}` : '';
-  return `${means} ${types[type]}${list}`;
+  /** What a feature is and what is in it. */
+  feature({ means, type, elements, isOpen }: Feature): string {
+    const names = elements.slice(0, 12).map(({ name }) => codeSpan(name));
+    const more = isOpen || elements.length > names.length ? [...names, '…'] : names;
+    const list = names.length > 0 ? `\n\n${more.join(', ')}` : '';
+    return `${this.say(means)} ${this.say(`feature-type.${type}`)}${list}`;
+  }
 }

@@ -24,6 +24,7 @@ const usualLimits: ExcerptLimits = { siblings: 16, verbatim: 1000, length: 100_0
  */
 export class Excerpt {
   readonly text: string;
+  readonly #whole: string;
 
   /** @param cuts in order and apart from each other */
   constructor(
@@ -37,6 +38,14 @@ export class Excerpt {
       from = end;
     }
     this.text = shown + text.slice(from);
+    this.#whole = text;
+  }
+
+  /** The same without a span that lies between the cuts. */
+  without({ start, end }: Span): Excerpt {
+    if (start === end) return this;
+    const cuts = [...this.cuts, { start, end }].sort((one, other) => one.start - other.start);
+    return new Excerpt(this.#whole, cuts);
   }
 
   /** Where an offset of the document is in the excerpt. */

@@ -5,6 +5,7 @@ import { summaryOf } from '../../core/schema/summary.js';
 import { attributeMarkdown } from '../attribute-markdown.js';
 import type { ParsedDocument } from '../document.js';
 import { carriedOver, rangeOf } from '../places.js';
+import type { Users } from '../users.js';
 import type { JsonService } from './json-service.js';
 import { nameAt } from './occurrences.js';
 
@@ -12,8 +13,8 @@ import { nameAt } from './occurrences.js';
 interface HoverKnowledge {
   /** Without one, the bundled schemas are known. */
   readonly catalog?: Catalog;
-  /** How many specs of the workspace use an attribute. */
-  readonly usesOf?: (namespace: string, attribute: string) => number | undefined;
+  /** How many documents of the workspace use an attribute. */
+  readonly usersOf?: (namespace: string, attribute: string) => Users;
 }
 
 /** Says what stands at a place of a compatibility schema. */
@@ -45,7 +46,7 @@ export class SchemaHover {
   #attribute(
     document: ParsedDocument,
     position: Position,
-    { catalog = this.#bundledCatalog(), usesOf }: HoverKnowledge,
+    { catalog = this.#bundledCatalog(), usersOf }: HoverKnowledge,
   ): Hover | undefined {
     const schema = document.lastGoodSchema;
     if (schema === undefined) return undefined;
@@ -59,12 +60,12 @@ export class SchemaHover {
     const entry = catalogSchema(schema, 'workspace', document.uri);
     const summary = summaryOf(catalog, entry, name);
     if (summary === undefined) return undefined;
-    const uses = usesOf?.(entry.namespace, name);
+    const users = usersOf?.(entry.namespace, name);
     const { start, end } = tree.word(named);
     return {
       contents: {
         kind: MarkupKind.Markdown,
-        value: attributeMarkdown({ ...summary, uses }, this.#translate),
+        value: attributeMarkdown({ ...summary, users }, this.#translate),
       },
       range: rangeOf(document.source, { start: here(start), end: here(end) }),
     };

@@ -32,15 +32,16 @@ export class JsonService {
   }
 
   /**
-   * @param tree of the document's text with a string where something is to be typed; of such a one the
-   *     ranges of the answer say nothing
+   * @param typed where something is to be typed: a string, which the service sees empty, in the tree of
+   *     a text made of the document's; the ranges of the answer say nothing then
    */
   async complete(
     document: ParsedDocument,
     offset: number,
-    tree: JsonTree = document.tree,
+    typed?: { readonly tree: JsonTree; readonly node: number },
   ): Promise<CompletionList | null> {
-    const excerpt = this.#excerptAt(tree, offset);
+    const whole = this.#excerptAt(typed?.tree ?? document.tree, offset);
+    const excerpt = typed === undefined ? whole : whole?.without(typed.tree.inner(typed.node));
     if (excerpt === undefined) return null;
     const { service, source, position, json, placed } = this.#look(document, excerpt, offset);
     const list = await service.doComplete(source, position, json);

@@ -1,9 +1,4 @@
-import {
-  type DocumentSymbol,
-  type SymbolInformation,
-  SymbolKind,
-  SymbolTag,
-} from 'vscode-languageserver-types';
+import { type DocumentSymbol, SymbolKind, SymbolTag } from 'vscode-languageserver-types';
 import type { Span } from '../../core/finding.js';
 import { JsonKind } from '../../core/json/tree.js';
 import type { SchemaModel } from '../../core/schema/model.js';
@@ -16,29 +11,9 @@ import { hierarchyOf } from './hierarchy.js';
 const maxDepth = 100;
 
 /** The attributes of a schema, each below the one that contains it. */
-export function documentSymbols(document: ParsedDocument): DocumentSymbol[] {
-  const schema = document.features.outline ? document.lastGoodSchema : undefined;
+export function schemaSymbols(document: ParsedDocument): DocumentSymbol[] {
+  const schema = document.lastGoodSchema;
   return schema === undefined ? [] : new Outline(document, schema).symbols();
-}
-
-/** The attributes for a client that shows no hierarchy: each with the name of its parent. */
-export function flatDocumentSymbols(document: ParsedDocument): SymbolInformation[] {
-  const flat: SymbolInformation[] = [];
-  const open = documentSymbols(document)
-    .reverse()
-    .map((symbol) => ({ symbol, parent: '' }));
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { name, kind, range, children = [], tags } = next.symbol;
-    flat.push({
-      name,
-      kind,
-      location: { uri: document.uri, range },
-      ...(next.parent !== '' && { containerName: next.parent }),
-      ...(tags && { tags }),
-    });
-    for (const symbol of [...children].reverse()) open.push({ symbol, parent: name });
-  }
-  return flat;
 }
 
 /** An attribute on its way into the outline. */

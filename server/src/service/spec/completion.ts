@@ -11,8 +11,11 @@ import { JsonKind } from '../../core/json/tree.js';
 import type { Catalog } from '../../core/schema/catalog.js';
 import { summaryOf } from '../../core/schema/summary.js';
 import { readSpec } from '../../core/spec/model.js';
+import { isPlain } from '../../core/yaml/scalars.js';
 import { attributeMarkdown } from '../attribute-markdown.js';
 import type { ParsedDocument } from '../document.js';
+import { hostValueIn } from '../host/value.js';
+import type { HostView } from '../host/view.js';
 import { rangeOf } from '../places.js';
 import { escaped } from '../schema/completion/snippet.js';
 import { type SpecCursor, specCursor } from './cursor.js';
@@ -22,7 +25,11 @@ import { type KnownAddresses, proposalsAt, type SpecProposal } from './proposals
 export interface SpecKnowledge {
   readonly catalog: Catalog;
   readonly addressesOf: KnownAddresses;
+  /** The machine whose values are offered. */
+  readonly host: HostView | undefined;
   readonly snippets: boolean;
+  /** Whether the client shows something beside each item without its being selected. */
+  readonly labelDetails: boolean;
   readonly translate: (template: string) => string;
 }
 
@@ -44,19 +51,26 @@ export function completeSpec(
     ...entry,
     attributes: entry.attributes.filter(({ key }) => key !== cursor.node),
   };
-  const { catalog, addressesOf } = knowledge;
-  const all = proposalsAt(spec, others, cursor.path, cursor, catalog, addressesOf);
+  const { catalog, addressesOf, host, translate } = knowledge;
+  const hostValue = hostValueIn(catalog, host, translate);
+  const known = { catalog, addressesOf, hostValue };
+  const all = proposalsAt(spec, others, cursor.path, cursor, known);
   const proposals = all.filter((one) => isWanted(one, cursor, document));
   const makes = new ItemMaker(document, cursor, knowledge);
   return { isIncomplete: false, items: proposals.map((one, index) => makes.item(one, index)) };
 }
 
-/** The members of a plain JSON file are offered by the JSON server, which has our schema of them. */
+/**
+ * Not what stands there already. The members of a plain JSON file are offered by the JSON server, which
+ * has our schema of them.
+ */
 function isWanted(
   { type, text }: SpecProposal,
   cursor: SpecCursor,
   document: ParsedDocument,
 ): boolean {
+  // The index knows the address that is being typed, since this document names it.
+  if (type === 'address') return text !== '' && text !== wordAt(document, cursor);
   if (type !== 'member') return true;
   if (document.features.findings !== 'all' && document.format === 'json') return false;
   const { tree, node } = cursor;
@@ -64,6 +78,10 @@ function isWanted(
     if (key !== node && tree.is(key, JsonKind.Key) && tree.stringIs(key, text)) return false;
   }
   return true;
+}
+
+function wordAt({ source }: ParsedDocument, { replaced }: SpecCursor): string {
+  return source.getText().slice(replaced.start, replaced.end);
 }
 
 const kinds = {
@@ -88,12 +106,13 @@ class ItemMaker {
   ) {
     const text = document.source.getText();
     const { isKey, hasValue, quote } = cursor;
-    this.#closes = isKey && !hasValue && quote === '"' && cursor.format === 'json';
+    this.#closes = isKey && !hasValue && quote !== '';
     const isBare = cursor.format === 'json' && cursor.quote === '';
     const last = text.slice(0, cursor.replaced.start).trimEnd().at(-1) ?? '{';
     const next = text.slice(this.#end()).trimStart()[0] ?? '}';
-    this.#before = isBare && !'{[,:'.includes(last) ? ', ' : '';
-    this.#behind = (isBare || this.#closes) && '"{['.includes(next) ? ',' : '';
+    this.#before = isBare && !'{[,:'.includes(last) ? ', ' : cursor.padding;
+    const isApart = isBare || (this.#closes && cursor.format === 'json');
+    this.#behind = isApart && '"{['.includes(next) ? ',' : '';
   }
 
   item(proposal: SpecProposal, index: number): CompletionItem {
@@ -115,6 +134,10 @@ class ItemMaker {
       insertTextFormat: hasStops ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     };
     if (detail !== undefined) item.detail = detail;
+    // What an attribute's label says, its name says already.
+    if (detail !== undefined && type !== 'attribute' && this.knowledge.labelDetails) {
+      item.labelDetails = { description: detail };
+    }
     if (isDeprecated) item.tags = [CompletionItemTag.Deprecated];
     const documentation = this.#documentation(proposal);
     if (documentation !== undefined) item.documentation = documentation;
@@ -124,7 +147,9 @@ class ItemMaker {
   /** Where what is replaced ends. */
   #end(): number {
     const { end } = this.cursor.replaced;
-    return this.#closes && this.document.source.getText()[end] === '"' ? end + 1 : end;
+    return this.#closes && this.document.source.getText()[end] === this.cursor.quote
+      ? end + 1
+      : end;
   }
 
   #documentation({ attribute, type }: SpecProposal): CompletionItem['documentation'] | undefined {
@@ -141,10 +166,9 @@ class ItemMaker {
     const plain = (whole: string): string => (this.#isSnippet() ? escaped(whole) : whole);
     if (quote === "'") return plain(text.replaceAll("'", "''"));
     if (quote === '"') return plain(JSON.stringify(text).slice(1, -1));
-    // A name in YAML needs no quotes; a value does, so that it stays a string.
-    const isPlainName = isKey && /^[A-Za-z_][\w.-]*$/.test(text);
-    const isWord = format === 'yaml' && (isPlainName || !this.#isAttributeValue());
-    return isWord && /^[A-Za-z][\w.:/-]*$/.test(text) ? plain(text) : plain(JSON.stringify(text));
+    // A name in YAML needs no quotes; a value has them, so that people see that it is a string.
+    const isWord = format === 'yaml' && (isKey || !this.#isAttributeValue());
+    return plain(isWord && isPlain(text) ? text : JSON.stringify(text));
   }
 
   #isAttributeValue(): boolean {
@@ -153,18 +177,18 @@ class ItemMaker {
     return isVersion || parent === 'attributes' || parent === 'annotations';
   }
 
-  /** What a name needs behind it: a colon, and a value to fill in. */
+  /** What a name needs behind it: a colon, and a value to fill in. A value may need its quote. */
   #following({ follows }: SpecProposal): string {
     const { isKey, hasValue, quote, format } = this.cursor;
-    if (!isKey || hasValue || follows === undefined || quote === "'") return '';
-    const isInside = quote === '"';
-    if (format === 'yaml') return isInside ? '' : `: ${follows === 'text' ? this.#stop() : ''}`;
+    if (!isKey) return this.cursor.isClosed ? '' : quote;
+    if (hasValue || follows === undefined) return '';
+    if (format === 'yaml') return `${quote}:${follows === 'text' ? ` ${this.#stop()}` : ''}`;
     const opened = {
       text: this.#stop(),
       object: this.#nested('{', '}'),
       array: this.#nested('[', ']'),
     };
-    return `${isInside ? '"' : ''}: ${opened[follows]}`;
+    return `${quote}: ${opened[follows]}`;
   }
 
   #nested(open: string, close: string): string {

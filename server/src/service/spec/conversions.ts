@@ -4,18 +4,19 @@ import { type Message, render } from '../../core/messages.js';
 import type { Catalog } from '../../core/schema/catalog.js';
 import { conversionOf } from '../../core/spec/convert.js';
 import { currentDialect, dialects } from '../../core/spec/dialects.js';
+import type { ActionStyle } from '../actions.js';
 import type { ParsedDocument } from '../document.js';
 
 /**
  * A spec in each of the other forms. Into the one in use today it is what mends `older-dialect`; into
  * the others a refactoring. The title says how much is lost, and an annotation what: a client that
- * knows those asks before it makes the edit.
+ * knows those asks before it makes the edit; for another one the title says all of it.
  */
 export function conversions(
   { spec, source, uri }: ParsedDocument,
   wants: (kind: string) => boolean,
   catalog: Catalog,
-  translate: (template: string) => string,
+  { translate, annotates }: ActionStyle,
   diagnostics: readonly Diagnostic[],
   at: number,
 ): CodeAction[] {
@@ -38,12 +39,17 @@ export function conversions(
       end: source.positionAt(source.getText().length),
     };
     const edit = { range, newText: conversion.text };
-    const action: CodeAction = { title: say(conversion.title), kind };
-    if (isFix)
-      Object.assign(action, { diagnostics: about, isPreferred: conversion.losses.length === 0 });
-    if (conversion.losses.length === 0) action.edit = { changes: { [uri]: [edit] } };
+    const losses = conversion.losses.map(say);
+    const lost = losses.join(' ');
+    const isAsked = annotates && losses.length > 0;
+    const title = say(conversion.title);
+    const action: CodeAction = {
+      title: isAsked || losses.length === 0 ? title : `${title}. ${lost}`,
+      kind,
+    };
+    if (isFix) Object.assign(action, { diagnostics: about, isPreferred: losses.length === 0 });
+    if (!isAsked) action.edit = { changes: { [uri]: [edit] } };
     else {
-      const label = conversion.losses.map(say).join(' ');
       action.edit = {
         documentChanges: [
           {
@@ -51,7 +57,7 @@ export function conversions(
             edits: [{ ...edit, annotationId: 'lost' }],
           },
         ],
-        changeAnnotations: { lost: { label, needsConfirmation: true } },
+        changeAnnotations: { lost: { label: lost, needsConfirmation: true } },
       };
     }
     return [action];

@@ -18,9 +18,15 @@ export interface SpecCursor {
   /** What a completion replaces, in the text without the word. */
   readonly replaced: Span;
   /** How the name or value is quoted there. */
-  readonly quote: '' | '"' | "'";
+  readonly quote: Quote;
+  /** Whether that quote is closed on the line. */
+  readonly isClosed: boolean;
+  /** What has to stand before the word: YAML's dashes and colons need a space. */
+  readonly padding: '' | ' ';
   readonly format: TextFormat;
 }
+
+type Quote = '' | '"' | "'";
 
 /** No document has it, and YAML reads nothing else in it. */
 const mark = 'compspec\u2038cursor';
@@ -54,6 +60,8 @@ export function specCursor(
     typed: text.slice(start, offset),
     replaced: { start, end: word.isInside || format === 'yaml' ? Math.max(end, offset) : offset },
     quote: word.isInside ? quote : '',
+    isClosed: word.isClosed,
+    padding: word.padding,
     format,
   };
 }
@@ -70,6 +78,9 @@ interface Marked {
   readonly isInside: boolean;
   /** Whether a value that follows is the document's own. */
   readonly hasValue: boolean;
+  /** Whether the quote around the mark, if there is one, is the document's own at its end, too. */
+  readonly isClosed: boolean;
+  readonly padding: '' | ' ';
 }
 
 function isInJsonString(before: string): boolean {
@@ -95,6 +106,8 @@ function jsonWord(isInString: boolean, before: string, behind: string): Marked {
       kept: bare.length,
       isInside: false,
       hasValue: /^\s*:/.test(behind),
+      isClosed: true,
+      padding: '',
     };
   }
   const isClosed = /^[^"\n\r]*"/.test(behind);
@@ -106,6 +119,8 @@ function jsonWord(isInString: boolean, before: string, behind: string): Marked {
     kept: 0,
     isInside: true,
     hasValue: /^[^"\n\r]*"\s*:/.test(behind),
+    isClosed,
+    padding: '',
   };
 }
 
@@ -113,10 +128,56 @@ function jsonWord(isInString: boolean, before: string, behind: string): Marked {
 function yamlWord(before: string, behind: string): Marked {
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const rest = /^[^\n\r]*/.exec(behind)?.[0] ?? '';
-  const isName = /^[ \t]*(?:-[ \t]+)*[^\s:#"']*$/.test(line);
+  const quote = openQuote(line);
+  if (quote !== '') return quotedYamlWord(before, behind, line, rest, quote);
+  // Of dashes and names alone: in a text such as an address a colon is one of its letters.
+  const isJoined = /^[ \t]*(?:-[ \t]+)*(?:-|(?:"[^"]*"|'[^']*'|[^\s:#"'{[]+):)$/.test(line);
+  const padding = isJoined ? ' ' : '';
+  const isName = /^[ \t]*(?:-[ \t]+)*[^\s:#"']*$/.test(line + padding);
   const hasColon = /:(?:[ \t]|$)/.test(rest);
-  const text = isName && !hasColon ? `${mark}: ` : mark;
-  return { before, text, behind, kept: 0, isInside: true, hasValue: hasColon };
+  const text = padding + (isName && !hasColon ? `${mark}: ` : mark);
+  const isClosed = true;
+  return { before, text, behind, kept: 0, isInside: true, hasValue: hasColon, isClosed, padding };
+}
+
+/** The quote is closed on its line; left open, it would go on to the end of the text. */
+function quotedYamlWord(
+  before: string,
+  behind: string,
+  line: string,
+  rest: string,
+  quote: Quote,
+): Marked {
+  const isName = /^[ \t]*(?:-[ \t]+)*["'][^"']*$/.test(line);
+  const closing = rest.indexOf(quote);
+  const isClosed = closing >= 0;
+  const hasColon = /^[ \t]*:(?:[ \t]|$)/.test(rest.slice(closing + 1));
+  const colon = isName && !hasColon ? ': ' : '';
+  const marked = { before, kept: 0, isInside: true, hasValue: hasColon, isClosed } as const;
+  return isClosed
+    ? {
+        ...marked,
+        text: mark,
+        behind: behind.slice(0, closing + 1) + colon + behind.slice(closing + 1),
+        padding: '',
+      }
+    : { ...marked, text: mark + quote + colon, behind, padding: '' };
+}
+
+/** The quote that a line of YAML leaves open at its end. One in the middle of a word is a letter. */
+function openQuote(line: string): Quote {
+  let open: Quote = '';
+  for (let at = 0; at < line.length; at += 1) {
+    const letter = line[at];
+    if (open === '"' && letter === '\\') at += 1;
+    else if (open !== '' && letter === open) open = '';
+    else if (open === '' && (letter === '"' || letter === "'")) {
+      if (/^$|[\s{[,:]/.test(line.slice(Math.max(0, at - 1), at))) open = letter;
+    } else if (open === '' && letter === '#' && /^$|\s/.test(line.slice(Math.max(0, at - 1), at))) {
+      return '';
+    }
+  }
+  return open;
 }
 
 function nodeOfMark(tree: JsonTree): number {
@@ -127,7 +188,7 @@ function nodeOfMark(tree: JsonTree): number {
   return none;
 }
 
-function quoteOf(tree: JsonTree, node: number): SpecCursor['quote'] {
+function quoteOf(tree: JsonTree, node: number): Quote {
   const start = tree.start(node);
   if (tree.inner(node).start === start) return '';
   return tree.text[start] === "'" ? "'" : '"';

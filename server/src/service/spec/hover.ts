@@ -1,47 +1,45 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types';
-import { type Argument, type MessageKey, render } from '../../core/messages.js';
-import type { Catalog, CatalogSchema } from '../../core/schema/catalog.js';
-import { summaryOf } from '../../core/schema/summary.js';
+import { render } from '../../core/messages.js';
 import { resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
-import { attributeMarkdown } from '../attribute-markdown.js';
 import type { ParsedDocument } from '../document.js';
-import { codeSpan, escapeMarkdown } from '../markdown.js';
+import { linesByKey } from '../host/marks.js';
+import { answersMarkdown } from '../host/report-markdown.js';
+import type { CheckedSpec } from '../host/view.js';
+import { type AttributeKnowledge, knownAttributeMarkdown } from '../known-attribute.js';
 import { rangeOf } from '../places.js';
-import { schemaMarkdown, shortPlace } from '../schema-markdown.js';
+import { schemaMarkdown } from '../schema-markdown.js';
 import { type SpecPlace, specPlaceAt } from './place.js';
 
-/** What is known beyond the document. */
-export interface HoverKnowledge {
-  readonly catalog: Catalog;
-  /** How many specs of the workspace use an attribute. */
-  readonly usesOf: (namespace: string, name: string) => number;
-  readonly translate: (template: string) => string;
-}
-
-/** Says what stands at a place of a spec, and which schema says so. */
+/**
+ * Says what stands at a place of a spec, and which schema says so; of a value also what the host has,
+ * and whether that fits.
+ * @param checked the spec held against the host, where one is known
+ */
 export function hoverSpec(
   document: ParsedDocument,
   position: Position,
-  knowledge: HoverKnowledge,
+  knowledge: AttributeKnowledge,
+  checked?: CheckedSpec,
 ): Hover | null {
   const { spec, source } = document;
   const place = spec && specPlaceAt(spec, source.offsetAt(position));
   if (place === undefined) return null;
-  const value = textAt(place, knowledge);
-  if (value === undefined) return null;
+  const texts = [onHost(place, checked, knowledge), textAt(place, knowledge)].filter(
+    (text) => text !== undefined,
+  );
+  if (texts.length === 0) return null;
   return {
-    contents: { kind: MarkupKind.Markdown, value },
+    contents: { kind: MarkupKind.Markdown, value: texts.join('\n\n---\n\n') },
     range: rangeOf(source, place.span),
   };
 }
 
-function textAt(place: SpecPlace, knowledge: HoverKnowledge): string | undefined {
-  const { catalog, usesOf, translate } = knowledge;
-  const say = (key: MessageKey, ...args: readonly Argument[]): string =>
-    render({ key, args }, translate);
+function textAt(place: SpecPlace, knowledge: AttributeKnowledge): string | undefined {
+  const { catalog, translate } = knowledge;
   if (place.kind === 'address') {
     const cached = catalog.cached(place.address);
-    return cached === undefined ? say('hover.not-fetched') : schemaMarkdown(cached, translate);
+    const notFetched = { key: 'hover.not-fetched', args: [] } as const;
+    return cached === undefined ? render(notFetched, translate) : schemaMarkdown(cached, translate);
   }
   if (place.kind === 'namespace' || place.kind === 'version') {
     const name = place.kind === 'namespace' ? place.name : place.entry.name;
@@ -50,28 +48,19 @@ function textAt(place: SpecPlace, knowledge: HoverKnowledge): string | undefined
     return schema && schemaMarkdown(schema, translate);
   }
   const resolved = resolveAttribute(place.attribute, resolveEntry(place.entry, catalog), catalog);
-  const { schema, namespace, name } = resolved;
-  const summary = schema && summaryOf(catalog, schema, name);
-  if (schema === undefined || summary === undefined) return undefined;
-  const alias =
-    place.kind === 'value' && summary.definition.aliases.get(place.attribute.text ?? '');
-  const head = alias
-    ? [say('hover.alias', codeSpan(place.attribute.text ?? ''), codeSpan(alias))]
-    : [];
-  const uses = usesOf(namespace, name);
-  return [
-    ...head,
-    attributeMarkdown({ ...summary, uses }, translate),
-    fromSchema(schema, say),
-  ].join('\n\n');
+  const asked = place.kind === 'value' ? place.attribute.text : undefined;
+  return knownAttributeMarkdown(resolved, asked, knowledge);
 }
 
-/** Which schema that is, and where it is from: a person has to be able to tell. */
-function fromSchema(
-  { namespace, version, origin, place }: CatalogSchema,
-  say: (key: MessageKey, ...args: readonly Argument[]) => string,
-): string {
-  const named = escapeMarkdown(`${namespace} ${version}`.trim(), 200);
-  const from = say(`hover.origin.${origin}`, codeSpan(shortPlace(place)));
-  return `*${say('hover.schema', named, from)}*`;
+/** Undefined where the value bears on no question, or nothing is known of the host. */
+function onHost(
+  place: SpecPlace,
+  checked: CheckedSpec | undefined,
+  { translate }: AttributeKnowledge,
+): string | undefined {
+  if (checked === undefined || (place.kind !== 'attribute' && place.kind !== 'value')) {
+    return undefined;
+  }
+  const lines = linesByKey(checked.report).get(place.attribute.key);
+  return lines && answersMarkdown(lines, checked.host.name, translate);
 }

@@ -20,10 +20,13 @@ export function schemaLinks(
   { translate, showsTexts }: LinkStyle,
 ): DocumentLink[] {
   if (spec === undefined) return [];
+  // One address may be that of several entries; of several links an editor shows one.
+  const linked = new Set<number>([none]);
   return spec.entries.flatMap((entry) => {
     const { schema } = resolveEntry(entry, catalog);
-    if (entry.addressNode === none || schema === undefined) return [];
+    if (linked.has(entry.addressNode) || schema === undefined) return [];
     if (schema.origin !== 'workspace' && !showsTexts) return [];
+    linked.add(entry.addressNode);
     const args = [`${schema.namespace} ${schema.version}`.trim()];
     return [
       {

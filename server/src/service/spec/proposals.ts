@@ -1,9 +1,11 @@
+import { entriesOf, isList } from '../../core/compatibility/values.js';
+import { microarchitectureNames } from '../../core/host/microarchitecture/graph.js';
 import { type Catalog, type CatalogSchema, origins } from '../../core/schema/catalog.js';
 import type { AttributeDefinition } from '../../core/schema/definition.js';
 import { hierarchyOf } from '../../core/schema/hierarchy.js';
 import { currentDialect, type Dialect } from '../../core/spec/dialects.js';
 import type { SpecEntry, SpecModel } from '../../core/spec/model.js';
-import { resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
+import { type ResolvedAttribute, resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
 
 /** Something that may stand at a place of a spec. */
 export interface SpecProposal {
@@ -21,14 +23,30 @@ export interface SpecProposal {
 /** What the author's documents know: the addresses of schemas that other specs name. */
 export type KnownAddresses = (namespace: string) => readonly string[];
 
+/** The value that the host has of an attribute, and the host's name. */
+export type HostValue = (
+  namespace: string,
+  name: string,
+  schema: CatalogSchema | undefined,
+) => { readonly value: string; readonly host: string } | undefined;
+
+/** What is known beyond the spec. */
+interface Known {
+  readonly catalog: Catalog;
+  readonly addressesOf: KnownAddresses;
+  readonly hostValue: HostValue;
+}
+
+/** Entries of a list that is proposed as a whole. */
+const longestList = 8;
+
 /** What may stand at a path of a spec: a name where there is a `typed` one, else a value. */
 export function proposalsAt(
   spec: SpecModel,
   entry: SpecEntry | undefined,
   path: readonly string[],
   { isKey, typed }: { readonly isKey: boolean; readonly typed: string },
-  catalog: Catalog,
-  addressesOf: KnownAddresses,
+  { catalog, addressesOf, hostValue }: Known,
 ): readonly SpecProposal[] {
   const place = path.join('/');
   if (isKey) {
@@ -40,7 +58,7 @@ export function proposalsAt(
   }
   const [last = ''] = path.slice(-1);
   if (/^(?:compatibilities\/\*\/)?(?:attributes|annotations)\/[^/]*$/.test(place)) {
-    return entry === undefined ? [] : valueProposals(entry, last, catalog);
+    return entry === undefined ? [] : valueProposals(entry, last, catalog, hostValue);
   }
   if (place === 'kind') return [{ text: 'CompatibilitySpec', type: 'value' }];
   if (place === 'compatibilities/*/name') return namespaceProposals(spec, catalog);
@@ -101,7 +119,7 @@ function ungrouped(name: string, group: string): string {
 }
 
 /** The attributes that take a value, each parent before its children. */
-function valueTakers(schema: CatalogSchema, catalog: Catalog) {
+export function valueTakers(schema: CatalogSchema, catalog: Catalog) {
   const { roots, children } = hierarchyOf(schema.schema);
   const found: { readonly name: string; readonly definition: AttributeDefinition }[] = [];
   const waiting = [...roots].reverse();
@@ -116,14 +134,31 @@ function valueTakers(schema: CatalogSchema, catalog: Catalog) {
   return found;
 }
 
-function valueProposals(entry: SpecEntry, name: string, catalog: Catalog): readonly SpecProposal[] {
+function valueProposals(
+  entry: SpecEntry,
+  name: string,
+  catalog: Catalog,
+  hostValue: HostValue,
+): readonly SpecProposal[] {
   const written = entry.attributes.find((one) => one.name === name) ?? { name };
-  const resolved = resolveAttribute(written, resolveEntry(entry, catalog), catalog);
-  const { schema } = resolved;
-  const found = schema && catalog.attribute(schema, resolved.name);
+  return valuesOf(
+    resolveAttribute(written, resolveEntry(entry, catalog), catalog),
+    catalog,
+    hostValue,
+  );
+}
+
+/** The values that an attribute may have, and other spellings of them. What the host has comes first, and is marked with its name. */
+export function valuesOf(
+  { schema, namespace, name }: Pick<ResolvedAttribute, 'schema' | 'namespace' | 'name'>,
+  catalog: Catalog,
+  hostValue: HostValue,
+): readonly SpecProposal[] {
+  const found = schema && catalog.attribute(schema, name);
   if (schema === undefined || found === undefined) return [];
+  const there = hostValue(namespace, name, schema);
   const { definition } = found;
-  const attribute = { schema, name: resolved.name };
+  const attribute = { schema, name };
   const values = choicesOf(definition).map(
     (text): SpecProposal => ({ text, type: 'value', attribute }),
   );
@@ -135,11 +170,20 @@ function valueProposals(entry: SpecEntry, name: string, catalog: Catalog): reado
       attribute,
     }),
   );
-  return [...values, ...aliases];
+  if (there === undefined || isLongList(definition, there.value)) return [...values, ...aliases];
+  const { value: text, host: detail } = there;
+  const others = [...values, ...aliases].filter((one) => one.text !== text);
+  return [{ text, type: 'value', detail, attribute }, ...others];
+}
+
+/** All features of a CPU, say: no image asks for all that a host has of such, nor could anybody read it. */
+function isLongList(definition: AttributeDefinition, value: string): boolean {
+  return isList(definition) && entriesOf(value).length > longestList;
 }
 
 function choicesOf({ type, values }: AttributeDefinition): readonly string[] {
   if (values !== undefined) return values;
+  if (type === 'microarchitecture') return microarchitectureNames();
   return type === 'boolean' ? ['yes', 'no'] : [];
 }
 

@@ -33,3 +33,8 @@ function decoded(address: string): string {
     throw error;
   }
 }
+
+/** A document that is shown to be read only: nobody can mend it. */
+export function isReadOnly(uri: string): boolean {
+  return uri.startsWith(`${schemaScheme}:`);
+}

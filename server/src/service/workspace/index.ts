@@ -1,5 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Location } from 'vscode-languageserver-types';
+import { type DockerfileLabels, readLabels } from '../../core/dockerfile/labels.js';
+import { isDockerfileName } from '../../core/dockerfile/names.js';
+import type { EscapeCharacter } from '../../core/dockerfile/parser.js';
+import { type ProfileHead, profileHead } from '../../core/host/profile-head.js';
+import type { JsonTree } from '../../core/json/tree.js';
 import { takeText } from '../../core/judge.js';
 import { Catalog, type CatalogSchema, catalogSchema } from '../../core/schema/catalog.js';
 import { readSchema } from '../../core/schema/model.js';
@@ -7,11 +11,15 @@ import { readSpec } from '../../core/spec/model.js';
 import { resolveEntry } from '../../core/spec/resolve.js';
 import type { ParsedDocument } from '../document.js';
 import { isOurSchema } from '../languages.js';
-import { type NamesInEntry, namesInSpec } from './names.js';
-import { type Use, Uses } from './uses.js';
+import { counted, type Users } from '../users.js';
+import { type NamesInEntry, namesInDockerfile, namesInSpec } from './names.js';
+import { type PlaceOfUse, type Use, Uses } from './uses.js';
 
 /** A document of the workspace, open or not, as far as others refer to it or it to others. */
-export type IndexedDocument = IndexedSchema | IndexedSpec;
+export type IndexedDocument = IndexedSchema | IndexedUser;
+
+/** A document that uses attributes of schemas. */
+export type IndexedUser = IndexedSpec | IndexedDockerfile;
 
 export interface IndexedSchema {
   readonly kind: 'schema';
@@ -22,16 +30,27 @@ export interface IndexedSchema {
   readonly schema: CatalogSchema;
 }
 
-export interface IndexedSpec {
+interface IndexedSpec {
   readonly kind: 'spec';
   readonly uri: string;
   readonly version: number | null;
   readonly entries: readonly NamesInEntry[];
+  /** Where its subject is a machine: what it says of itself. */
+  readonly profile: ProfileHead | undefined;
+}
+
+interface IndexedDockerfile {
+  readonly kind: 'dockerfile';
+  readonly uri: string;
+  readonly version: number | null;
+  /** One, of all its labels. */
+  readonly entries: readonly NamesInEntry[];
+  readonly escapeCharacter: EscapeCharacter;
 }
 
 /**
  * What the documents of a workspace say of each other: the schemas that specs are judged by, and the
- * specs that use an attribute. An open document stands for its file.
+ * specs and Dockerfiles that use an attribute. An open document stands for its file.
  */
 export class WorkspaceIndex {
   readonly #files = new Map<string, IndexedDocument>();
@@ -42,8 +61,7 @@ export class WorkspaceIndex {
   #schemas: readonly IndexedSchema[] | undefined;
   #generation = 0;
   #revision = 0;
-  /** Of the present catalog; undefined until somebody asks. */
-  #uses: Uses | undefined;
+  readonly #uses = new Uses();
 
   /** Differs after each change of what is known of schemas. */
   get generation(): number {
@@ -70,7 +88,8 @@ export class WorkspaceIndex {
 
   /** Takes over the text of a file; undefined where it is gone. */
   setFile(uri: string, source: TextDocument | undefined): void {
-    this.#put(this.#files, uri, source === undefined ? undefined : indexed(uri, source));
+    const read = source && (asOpen(this.#open.get(uri), uri, source) ?? indexed(uri, source));
+    this.#put(this.#files, uri, read);
   }
 
   /** Takes over an open document; undefined where it is closed. */
@@ -86,24 +105,33 @@ export class WorkspaceIndex {
     return this.#schemas;
   }
 
+  /** The specs whose subject is a machine, by their normalized addresses. */
+  *profiles(): Iterable<readonly [string, ProfileHead]> {
+    for (const [uri, document] of this.#byAddress()) {
+      if (document.kind === 'spec' && document.profile !== undefined) {
+        yield [uri, document.profile];
+      }
+    }
+  }
+
   /** The document that a schema of the catalog is the content of; undefined where it is not of the workspace. */
   documentOf({ origin, place }: CatalogSchema): IndexedSchema | undefined {
     return origin === 'workspace' ? this.schemas().find(({ uri }) => uri === place) : undefined;
   }
 
-  /** Everywhere in specs where an attribute of a namespace is used. */
+  /** Everywhere in specs and Dockerfiles where an attribute of a namespace is used. */
   usesOf(namespace: string, name: string): readonly Use[] {
-    return [...this.#usesBySpec(namespace, name).values()].flat();
+    return [...this.#usesByUser(namespace, name).values()].flat();
   }
 
-  /** How many specs use it. */
-  countOf(namespace: string, name: string): number {
-    return this.#usesBySpec(namespace, name).size;
+  /** How many documents use it. */
+  usersOf(namespace: string, name: string): Users {
+    return counted(this.#usesByUser(namespace, name).keys());
   }
 
-  /** Where specs name a namespace; of attributes alone that are qualified with it, the first of each. */
-  namespaceUses(namespace: string): readonly Location[] {
-    return namespace === '' ? [] : this.#usesNow().ofNamespace(namespace);
+  /** Where documents name a namespace; of attributes alone that are qualified with it, the first of each. */
+  namespaceUses(namespace: string): readonly PlaceOfUse[] {
+    return namespace === '' ? [] : this.#uses.ofNamespace(namespace, this.catalog);
   }
 
   /** The addresses that specs name for the schemas of a namespace. */
@@ -140,24 +168,18 @@ export class WorkspaceIndex {
   }
 
   /** Attributes of no namespace are nobody's: each spec of dialect `e` may have one of that name. */
-  #usesBySpec(namespace: string, name: string): ReadonlyMap<IndexedSpec, readonly Use[]> {
-    return namespace === '' ? new Map() : this.#usesNow().of(namespace, name);
-  }
-
-  #usesNow(): Uses {
-    if (this.#uses === undefined) {
-      this.#uses = new Uses(this.catalog);
-      for (const document of this.#documents()) {
-        if (document.kind === 'spec') this.#uses.add(document);
-      }
-    }
-    return this.#uses;
+  #usesByUser(namespace: string, name: string): ReadonlyMap<IndexedUser, readonly Use[]> {
+    return namespace === '' ? new Map() : this.#uses.of(namespace, name, this.catalog);
   }
 
   /** Those of open documents, and of files that are not open. */
   *#documents(): Iterable<IndexedDocument> {
-    yield* this.#open.values();
-    for (const [uri, document] of this.#files) if (!this.#open.has(uri)) yield document;
+    for (const [, document] of this.#byAddress()) yield document;
+  }
+
+  *#byAddress(): Iterable<readonly [string, IndexedDocument]> {
+    yield* this.#open;
+    for (const [uri, document] of this.#files) if (!this.#open.has(uri)) yield [uri, document];
   }
 
   #put(
@@ -175,13 +197,12 @@ export class WorkspaceIndex {
       this.#schemas = undefined;
       if (!isSameSchema(before, now)) this.#schemasChanged();
     }
-    if (before?.kind === 'spec') this.#uses?.remove(before);
-    if (now?.kind === 'spec') this.#uses?.add(now);
+    if (before !== undefined && before.kind !== 'schema') this.#uses.remove(before);
+    if (now !== undefined && now.kind !== 'schema') this.#uses.add(now);
   }
 
   #schemasChanged(): void {
     this.#catalog = undefined;
-    this.#uses = undefined;
     this.#generation += 1;
   }
 }
@@ -204,23 +225,62 @@ function isSameSchema(
   return one.uri === other.uri && one.schema.schema.tree.text === other.schema.schema.tree.text;
 }
 
-/** A file that is not open; undefined where it is neither a schema nor a spec. */
+/** The schema of a file that is open with the very same text: a large one need not be read again. */
+function asOpen(
+  open: IndexedDocument | undefined,
+  uri: string,
+  source: TextDocument,
+): IndexedSchema | undefined {
+  if (open?.kind !== 'schema' || open.uri !== uri) return undefined;
+  const { tree } = open.schema.schema;
+  if (tree.text !== source.getText() || !isOurSchema(uri, tree)) return undefined;
+  return { ...open, version: null, source };
+}
+
+/** A file that is not open; undefined where it has nothing to do with others. */
 function indexed(uri: string, source: TextDocument): IndexedDocument | undefined {
+  if (isDockerfileName(uri)) {
+    const labels = readLabels(source.getText());
+    // Most have none, and need not be known. An open one is even so: it stands for its file.
+    return labels.all.length === 0 ? undefined : indexedDockerfile(uri, null, source, labels);
+  }
   const { kind, tree } = takeText(source.getText(), { name: uri, explicit: false });
   if (kind === 'schema' && isOurSchema(uri, tree)) {
     const schema = catalogSchema(readSchema(tree), 'workspace', uri);
     return { kind, uri, version: null, source, schema };
   }
   if (kind !== 'spec') return undefined;
-  return { kind, uri, version: null, entries: namesInSpec(source, readSpec(tree)) };
+  return indexedSpec(uri, null, source, tree);
 }
 
 function indexedOpen(document: ParsedDocument): IndexedDocument | undefined {
-  const { kind, uri, version, source, tree } = document;
-  if (kind === 'spec') return { kind, uri, version, entries: namesInSpec(source, readSpec(tree)) };
+  const { kind, uri, version, source, tree, labels } = document;
+  if (labels !== undefined) return indexedDockerfile(uri, version, source, labels);
+  if (kind === 'spec') return indexedSpec(uri, version, source, tree);
   const mayBeSchema = document.features.help && (kind === 'schema' || kind === 'other');
   const schema = mayBeSchema ? document.lastGoodSchema : undefined;
   if (schema === undefined) return undefined;
   const entry = catalogSchema(schema, 'workspace', uri);
   return { kind: 'schema', uri, version, source, schema: entry };
+}
+
+function indexedSpec(
+  uri: string,
+  version: number | null,
+  source: TextDocument,
+  tree: JsonTree,
+): IndexedSpec {
+  const entries = namesInSpec(source, readSpec(tree));
+  return { kind: 'spec', uri, version, entries, profile: profileHead(tree) };
+}
+
+function indexedDockerfile(
+  uri: string,
+  version: number | null,
+  source: TextDocument,
+  labels: DockerfileLabels,
+): IndexedDockerfile {
+  const { escapeCharacter } = labels;
+  const entries = [namesInDockerfile(source, labels)];
+  return { kind: 'dockerfile', uri, version, entries, escapeCharacter };
 }

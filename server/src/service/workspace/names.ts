@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range } from 'vscode-languageserver-types';
+import type { DockerfileLabels, Label } from '../../core/dockerfile/labels.js';
+import type { Span } from '../../core/finding.js';
 import { type JsonTree, none } from '../../core/json/tree.js';
 import type { SpecModel } from '../../core/spec/model.js';
 import type { NamedEntry } from '../../core/spec/resolve.js';
@@ -7,7 +9,7 @@ import { rangeOf } from '../places.js';
 
 /**
  * How a name is quoted where it stands, which tells how another one has to be written there. A star is
- * the alias of YAML, which stands for names that are written elsewhere.
+ * the alias of YAML, or a variable in a label, which stands for what is written elsewhere.
  */
 const quotes = ['', '"', "'", '*'] as const;
 export type Quote = (typeof quotes)[number];
@@ -23,8 +25,8 @@ export interface WrittenName {
 const width = 5;
 
 /**
- * The names of attributes in one entry of a spec and where they stand, in a few numbers each: a
- * workspace has thousands of files that nobody has open.
+ * The names of attributes in one entry of a spec, or in the labels of a Dockerfile, and where they stand,
+ * in a few numbers each: a workspace has thousands of files that nobody has open.
  */
 export class NamesInEntry implements NamedEntry {
   readonly #places: Int32Array;
@@ -75,11 +77,32 @@ export function namesInSpec(source: TextDocument, spec: SpecModel): readonly Nam
   });
 }
 
+/**
+ * The labels of a Dockerfile as an entry of no name, as that of a flat spec is: each name is qualified.
+ * One without a dot is no attribute's.
+ */
+export function namesInDockerfile(source: TextDocument, { all }: DockerfileLabels): NamesInEntry {
+  const labels = all.filter(({ name }) => name.includes('.'));
+  const places = new Int32Array(labels.length * width);
+  for (const [index, label] of labels.entries()) {
+    places.set(numbersOf(source, label.span, quoteOfLabel(label)), index * width);
+  }
+  const names = labels.map(({ name }) => shared(name));
+  return new NamesInEntry('', undefined, undefined, names, undefined, places);
+}
+
+function quoteOfLabel({ hasVariable, quote }: Label): Quote {
+  return hasVariable ? '*' : quote;
+}
+
 function placeOf(source: TextDocument, tree: JsonTree, key: number): readonly number[] {
-  const { start, end } = tree.inner(key);
+  return numbersOf(source, tree.inner(key), quoteOf(tree, key));
+}
+
+function numbersOf(source: TextDocument, { start, end }: Span, quote: Quote): readonly number[] {
   const from = source.positionAt(start);
   const to = source.positionAt(end);
-  return [from.line, from.character, to.line, to.character, quotes.indexOf(quoteOf(tree, key))];
+  return [from.line, from.character, to.line, to.character, quotes.indexOf(quote)];
 }
 
 function quoteOf(tree: JsonTree, key: number): Quote {

@@ -7,6 +7,7 @@ import { addressOf } from './addresses.js';
 import type { WorkspaceIndex } from './index.js';
 import { mentionsIn } from './mentions.js';
 import type { Target } from './target.js';
+import type { PlaceOfUse } from './uses.js';
 
 export interface NavigationStyle {
   /** Whether the client shows documents that are no files. */
@@ -31,7 +32,7 @@ export function definitionOf(
 }
 
 /**
- * Everywhere the target stands: in the schemas of the workspace, and in specs. Where no schema of the
+ * Everywhere the target stands: in the schemas of the workspace, in specs and Dockerfiles. Where no schema of the
  * workspace declares it, its declaration is that of a schema from elsewhere.
  */
 export function referencesTo(
@@ -50,17 +51,21 @@ export function referencesTo(
           .schemas()
           .filter((one) => namespace !== '' && one.schema.namespace === namespace)
           .flatMap((one) => declarationIn(one.schema, undefined, index, style) ?? []);
-    return distinct([...elsewhere, ...declared, ...index.namespaceUses(namespace)]);
+    const uses = index.namespaceUses(namespace).map(locationOf);
+    return distinct([...elsewhere, ...declared, ...uses]);
   }
   const inSchemas = documentsNaming(target, index).flatMap((document) =>
     mentionsIn(document, namespace, new Set([name]))
       .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
       .map(({ range }) => ({ uri: document.uri, range })),
   );
-  const inSpecs = index
-    .usesOf(namespace, name)
-    .map(({ document, range }) => ({ uri: document.uri, range }));
-  return distinct([...elsewhere, ...inSchemas, ...inSpecs]);
+  const uses = index.usesOf(namespace, name).map(locationOf);
+  return distinct([...elsewhere, ...inSchemas, ...uses]);
+}
+
+/** Where something is used, as LSP says it. */
+export function locationOf({ document: { uri }, range }: PlaceOfUse): Location {
+  return { uri, range };
 }
 
 /** The schemas that may name an attribute; one without a namespace is named by its own schema alone. */
@@ -90,9 +95,10 @@ function declarationIn(
   { showsTexts }: NavigationStyle,
 ): Location | undefined {
   if (schema.origin !== 'workspace' && !showsTexts) return undefined;
-  const { tree, graph, byName } = schema.schema;
+  const { schema: model } = schema;
+  const { tree, graph } = model;
   const id = tree.member(graph, 'id');
-  const node = name === undefined ? id : (byName.get(name)?.key ?? none);
+  const node = name === undefined ? id : model.key(model.indexOf(name));
   if (node === none || !(tree.is(node, JsonKind.Key) || tree.is(node, JsonKind.String)))
     return undefined;
   const uri = addressOf(schema);

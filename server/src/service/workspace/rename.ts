@@ -1,4 +1,5 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import { writtenName } from '../../core/dockerfile/labels.js';
 import { type Message, render } from '../../core/messages.js';
 import type { CatalogSchema } from '../../core/schema/catalog.js';
 import type { SchemaModel } from '../../core/schema/model.js';
@@ -31,8 +32,8 @@ export function prepareRename(
 }
 
 /**
- * Renames an attribute in its schema and in all specs that are judged by that schema. What stands below
- * it by its name (`mpi.version` of `mpi`) is renamed with it where the user agrees: those edits are
+ * Renames an attribute in its schema, in all specs that are judged by that schema, and in labels of
+ * Dockerfiles, which mean the newest version of a namespace. What stands below it by its name (`mpi.version` of `mpi`) is renamed with it where the user agrees: those edits are
  * annotated as in need of confirmation, and left out for a client that can not ask.
  */
 export function renamed(
@@ -58,7 +59,7 @@ export function renamed(
     }
   }
   renameInSchemas(document, renames, index, edits);
-  renameInSpecs(document.schema, renames, index, edits);
+  renameUses(document.schema, renames, index, edits);
   return edits.workspaceEdit();
 }
 
@@ -125,7 +126,7 @@ function renameInSchemas(
   }
 }
 
-function renameInSpecs(
+function renameUses(
   schema: CatalogSchema,
   renames: ReadonlyMap<string, Renaming>,
   index: WorkspaceIndex,
@@ -141,8 +142,12 @@ function renameInSpecs(
 }
 
 /** The name as that place writes it: short or qualified, in its quotes; undefined where another place says it. */
-function rewritten({ name, short, namespace, quote }: Use, to: string): string | undefined {
+function rewritten(use: Use, to: string): string | undefined {
+  const { document, name, short, namespace, quote } = use;
   if (quote === '*') return undefined;
+  if (document.kind === 'dockerfile') {
+    return writtenName(`${namespace}.${to}`, quote, document.escapeCharacter);
+  }
   const written = name.endsWith(short)
     ? name.slice(0, name.length - short.length) + to
     : inGroup(short.slice(0, short.length - name.length), namespace, to);

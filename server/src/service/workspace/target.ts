@@ -1,15 +1,17 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { attributeOf } from '../../core/dockerfile/attribute.js';
 import { JsonKind, none } from '../../core/json/tree.js';
 import { type Catalog, type CatalogSchema, catalogSchema } from '../../core/schema/catalog.js';
 import type { SchemaModel } from '../../core/schema/model.js';
 import { resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
+import { labelPlaceAt } from '../dockerfile/place.js';
 import type { ParsedDocument } from '../document.js';
 import { carriedOver, rangeOf } from '../places.js';
 import { nameAt } from '../schema/occurrences.js';
 import { specPlaceAt } from '../spec/place.js';
 import { isShownAt } from './addresses.js';
 
-/** What the cursor is on: an attribute, or a namespace, in a schema or in a spec. */
+/** What the cursor is on: an attribute, or a namespace, in a schema, a spec or a Dockerfile. */
 export interface Target {
   readonly kind: 'attribute' | 'namespace';
   readonly namespace: string;
@@ -26,9 +28,24 @@ export function targetAt(
   position: Position,
   catalog: Catalog,
 ): Target | undefined {
-  return document.kind === 'spec'
-    ? inSpec(document, position, catalog)
+  if (document.kind === 'spec') return inSpec(document, position, catalog);
+  return document.kind === 'dockerfile'
+    ? inDockerfile(document, position, catalog)
     : inSchema(document, position, catalog);
+}
+
+/** The attribute that a label's name means; undefined for a label of no known namespace. */
+function inDockerfile(
+  document: ParsedDocument,
+  position: Position,
+  catalog: Catalog,
+): Target | undefined {
+  const place = labelPlaceAt(document, position);
+  if (place?.kind !== 'name') return undefined;
+  const { namespace, name, schema } = attributeOf(place.label, catalog);
+  if (namespace === '') return undefined;
+  const range = rangeOf(document.source, place.span);
+  return { kind: 'attribute', namespace, name, schema, range };
 }
 
 function inSchema(

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundledCatalog } from '../../../../server/src/core/schema/catalog.js';
+import { readJson } from '../../../../server/src/core/json/read.js';
+import {
+  bundledCatalog,
+  Catalog,
+  catalogSchema,
+} from '../../../../server/src/core/schema/catalog.js';
 import { judgeSchemaText } from '../../../../server/src/core/schema/judge.js';
+import { readSchema } from '../../../../server/src/core/schema/model.js';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
@@ -35,4 +41,24 @@ describe('the bundled catalog', () => {
       expect(found).toEqual(known.has(name) ? [['undeclared-node', 'hardware.gpu.version']] : []);
     },
   );
+});
+
+describe('the attributes of which something is known', () => {
+  it.each(bundledCatalog().map((entry) => [`${entry.namespace} ${entry.version}`, entry] as const))(
+    'of %s are those with metadata, be it of the newest version',
+    (_, entry) => {
+      const catalog = new Catalog();
+      const known = entry.schema.allNames.filter(
+        (name) => catalog.attribute(entry, name)?.definition.hasMetadata === true,
+      );
+      expect(catalog.described(entry)).toEqual(known);
+    },
+  );
+
+  it('are in the order of the text', () => {
+    const nodes = { c: {}, b: { metadata: {} }, a: { metadata: 1 }, d: { metadata: {} } };
+    const tree = readJson(JSON.stringify({ graph: { id: 'org.example', nodes, edges: [] } }));
+    const entry = catalogSchema(readSchema(tree), 'workspace', 'compspec.json');
+    expect(new Catalog([entry]).described(entry)).toEqual(['b', 'd']);
+  });
 });

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../../../server/src/core/messages.js';
 import { judgeSchemaText } from '../../../../server/src/core/schema/judge.js';
 import { corpusAbsent, corpusText } from '../../../support/corpus.js';
-
-/** Each finding as its code and the text it stands on. */
-function judged(text: string): [code: string, word: string][] {
-  return judgeSchemaText(text).findings.map(({ code, start, end }) => [
-    code,
-    text.slice(start, end),
-  ]);
-}
-
-function sentences(text: string): string[] {
-  return judgeSchemaText(text).findings.map(({ message }) => english(message));
-}
+import { judged, sentences } from '../../../support/judged-schema.js';
 
 /** A flawless schema, with parts replaced. */
 function schema(graph: Record<string, unknown>): string {
@@ -287,50 +275,6 @@ describe('not-a-compatibility-schema', () => {
       'missing-version',
       'not-a-compatibility-schema',
     ]);
-  });
-});
-
-describe('invalid-node-metadata', () => {
-  const withMetadata = (metadata: unknown) =>
-    schema({ nodes: { mpi: {}, 'mpi.version': { metadata } } });
-
-  it('is not said of members that compspec does not know', () => {
-    expect(judged(withMetadata({ description: 'x', colour: 1, unit: { a: [] } }))).toEqual([]);
-  });
-
-  it('stands on the value that has the wrong form', () => {
-    expect(judged(withMetadata({ type: 'text' }))).toEqual([['invalid-node-metadata', 'text']]);
-    expect(judged(withMetadata({ values: 'a' }))).toEqual([['invalid-node-metadata', 'a']]);
-    expect(judged(withMetadata({ values: ['a', 2] }))).toEqual([['invalid-node-metadata', '2']]);
-    expect(judged(withMetadata({ description: 7 }))).toEqual([['invalid-node-metadata', '7']]);
-    expect(judged(withMetadata({ answers: ['run', 'fly'] }))).toEqual([
-      ['invalid-node-metadata', 'fly'],
-    ]);
-    expect(judged(withMetadata({ inferred: { from: 'mpi' } }))).toEqual([
-      ['invalid-node-metadata', 'inferred'],
-    ]);
-  });
-
-  it('says which values there are', () => {
-    expect(sentences(withMetadata({ comparison: 'newer' }))[0]).toMatch(
-      /"newer" is not one of equals, .*informational/,
-    );
-  });
-
-  it('says where an alias leads nowhere', () => {
-    const metadata = { values: ['openmpi'], aliases: { OpenMPI: 'openmpi', 'a/b~c': 'open-mpi' } };
-    expect(judged(withMetadata(metadata))).toEqual([['invalid-node-metadata', 'open-mpi']]);
-  });
-
-  it('says where a value is to be inferred from nothing', () => {
-    const inferred = (from: string) =>
-      withMetadata({ inferred: { from, table: 'distribution-glibc' } });
-    expect(judged(inferred('mpi.vendor'))).toEqual([['invalid-node-metadata', 'mpi.vendor']]);
-    expect(judged(inferred('org.example.mpi.vendor'))).toEqual([
-      ['invalid-node-metadata', 'org.example.mpi.vendor'],
-    ]);
-    for (const from of ['mpi', 'org.example.mpi', 'io.archspec.cpu.target'])
-      expect(judged(inferred(from))).toEqual([]);
   });
 });
 

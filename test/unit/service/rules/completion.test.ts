@@ -4,6 +4,7 @@ import type { CompletionItem } from 'vscode-languageserver-types';
 import { completeRules } from '../../../../server/src/service/rules/completion.js';
 import { withCursor } from '../../../support/markers.js';
 import { jsonTerm, type RulesLanguage, readRules, yamlTerm } from '../../../support/rules-text.js';
+import { languageService, textDocument } from '../../../support/service.js';
 
 interface Offer {
   readonly document: TextDocument;
@@ -15,7 +16,10 @@ function completions(marked: string, snippets = false): Offer {
   const { text, offset } = withCursor(marked);
   const language: RulesLanguage = text.startsWith('{') ? 'json' : 'yaml';
   const document = TextDocument.create('file:///rules', language, 1, text);
-  const items = completeRules(document, readRules(text, language), offset, snippets);
+  const items = completeRules(document, readRules(text, language), offset, {
+    snippets,
+    translate: (template) => template,
+  });
   return { document, items };
 }
 
@@ -191,5 +195,24 @@ describe('completion of rules in JSON', () => {
   it('filters by what has been typed, the quote included', () => {
     const { items } = completions(jsonTerm('{ "feature": "cpu<|>" }'));
     expect(items[0]?.filterText).toBe('"cpu.cpuid');
+  });
+});
+
+describe('completion of rules through the service', () => {
+  it.each([
+    yamlTerm('feature: <|>'),
+    yamlTerm('<|>'),
+    expression('{op: <|>}'),
+    jsonTerm('{ "<|>" }'),
+  ])('speaks the language of the user: %j', async (marked) => {
+    const { text, offset } = withCursor(marked);
+    const service = languageService({ translate: (template) => `«${template}»` });
+    const languageId = text.startsWith('{') ? 'json' : 'yaml';
+    const document = textDocument(text, { languageId, uri: `file:///rules.${languageId}` });
+    const list = await service.complete(document, document.positionAt(offset));
+    expect(list?.items.length).toBeGreaterThan(2);
+    for (const { documentation } of list?.items ?? []) {
+      expect((documentation as { value: string }).value).toMatch(/^«[^«»]+»(?: «[^«»]+»)*$/);
+    }
   });
 });

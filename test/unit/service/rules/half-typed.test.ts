@@ -12,6 +12,8 @@ import {
   readRules,
 } from '../../../support/rules-text.js';
 
+const style = { snippets: true, translate: (template: string) => template };
+
 /** Everything that rules can be asked; findings have to lie in the text. */
 function askAll(text: string, language: RulesLanguage, offset: number): void {
   const tree = readRules(text, language);
@@ -21,8 +23,8 @@ function askAll(text: string, language: RulesLanguage, offset: number): void {
     if (finding.code.startsWith('rules-')) expect(finding.end).toBeLessThanOrEqual(text.length);
     ruleFixesOf(tree, finding);
   }
-  expect(JSON.stringify(completeRules(document, tree, offset))).toBeTypeOf('string');
-  expect(JSON.stringify(hoverRules(document, tree, offset))).toBeTypeOf('string');
+  expect(JSON.stringify(completeRules(document, tree, offset, style))).toBeTypeOf('string');
+  expect(JSON.stringify(hoverRules(document, tree, offset, style.translate))).toBeTypeOf('string');
 }
 
 const json = JSON.stringify(

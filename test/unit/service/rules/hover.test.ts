@@ -3,13 +3,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hoverRules } from '../../../../server/src/service/rules/hover.js';
 import { withCursor } from '../../../support/markers.js';
 import { jsonTerm, type RulesLanguage, readRules, yamlTerm } from '../../../support/rules-text.js';
+import { languageService, textDocument } from '../../../support/service.js';
 
 /** What is said, and of which piece of the text. */
 function hover(marked: string): { says: string; of: string } | undefined {
   const { text, offset } = withCursor(marked);
   const language: RulesLanguage = text.startsWith('{') ? 'json' : 'yaml';
   const document = TextDocument.create('file:///rules', language, 1, text);
-  const found = hoverRules(document, readRules(text, language), offset);
+  const found = hoverRules(document, readRules(text, language), offset, (template) => template);
   if (found === null || !('value' in Object(found.contents))) return undefined;
   return { says: (found.contents as { value: string }).value, of: document.getText(found.range) };
 }
@@ -54,5 +55,21 @@ describe('a hover in rules', () => {
     yamlTerm('feature: cpu.model\nmatchExpressions: {id: {op: In, value: ["I<|>n"]}}'),
   ])('says nothing of what it does not know: %j', (text) => {
     expect(hover(text)).toBeUndefined();
+  });
+
+  it.each([
+    [yamlTerm('feature: cpu.cpuid\nmatchName: {op: Ex<|>ists}'), 2],
+    [yamlTerm('feature: cpu.mo<|>del'), 2],
+    [yamlTerm('feature: cpu.model\nmatchExpressions: {vendor<|>_id: {op: Exists}}'), 1],
+    [yamlTerm('feature: cpu.model\nmatch<|>Name: {op: Exists}'), 1],
+  ])('speaks the language of the user: %j', async (marked, sentences) => {
+    const { text, offset } = withCursor(marked);
+    const service = languageService({ translate: (template) => `«${template}»` });
+    const document = textDocument(text, { languageId: 'yaml', uri: 'file:///rules.yaml' });
+    const found = await service.hover(document, document.positionAt(offset));
+    const { value } = Object(found?.contents) as { value: string };
+    // Names are the documents' own; all else is a sentence.
+    expect(value.match(/«[^«»]+»/g)).toHaveLength(sentences);
+    expect(value.replace(/«[^«»]+»/g, '')).toMatch(/^\*\*`[\w.]+`\*\*\s*(?:`\w+`(?:, )?)*$/);
   });
 });

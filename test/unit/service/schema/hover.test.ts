@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DocumentCache } from '../../../../server/src/service/document.js';
 import { SchemaHover } from '../../../../server/src/service/schema/hover.js';
 import { JsonService } from '../../../../server/src/service/schema/json-service.js';
+import type { Users } from '../../../../server/src/service/users.js';
 import { marked } from '../../../support/markers.js';
 import { languageService, textDocument } from '../../../support/service.js';
 
@@ -51,10 +52,12 @@ describe('a hover in a compatibility schema', () => {
     const document = textDocument('{ "graph": { "id": "x", "nodes": { "a": {} } } }');
     const parsed = new DocumentCache().get(document);
     const schemaHover = new SchemaHover(new JsonService({}), (template) => template);
-    const usesOf = (namespace: string, name: string): number =>
-      namespace === 'x' && name === 'a' ? 3 : 0;
+    const usersOf = (namespace: string, name: string): Users => ({
+      specs: namespace === 'x' && name === 'a' ? 3 : 0,
+      dockerfiles: 0,
+    });
     const position = document.positionAt(document.getText().indexOf('"a"') + 1);
-    const found = await schemaHover.hover(parsed, position, { usesOf });
+    const found = await schemaHover.hover(parsed, position, { usersOf });
     expect(JSON.stringify(found)).toContain('Used by 3 specs in the workspace.');
   });
 

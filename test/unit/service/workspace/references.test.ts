@@ -6,7 +6,7 @@ import { exampleSchema, specText } from '../../../support/workspace-texts.js';
 const schema = 'compspec.json';
 
 const inSchema = [
-  'compspec.json: "mpi.abi": { "metadata": { "inferred": { "from": "«mpi.version»", "table": "t" } } },',
+  'compspec.json: "mpi.abi": { "metadata": { "inferred": { "from": "«mpi.version»", "table": "distribution-glibc" } } },',
   'compspec.json: { "source": "mpi", "target": "«mpi.version»", "relation": "contains" },',
   'compspec.json: { "source": "«mpi.version»", "target": "os.name", "relation": "needs" }',
 ];

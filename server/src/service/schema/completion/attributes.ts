@@ -4,7 +4,14 @@ import { definitionOf } from '../../../core/schema/definition.js';
 import type { Known } from './known.js';
 import type { Place } from './place.js';
 import { jsonString, type Proposal } from './proposal.js';
-import { extendsName, matcher, maxProposals, ranked, sharedWords } from './ranking.js';
+import {
+  extendsName,
+  matcher,
+  maxProposals,
+  mostShared,
+  ranked,
+  wordsSharedWith,
+} from './ranking.js';
 import type { Role } from './role.js';
 
 /** Proposals, and whether there are more than these. */
@@ -27,38 +34,43 @@ export function endProposals(
   const connected = known.connected();
   const isHierarchy = (name: string): boolean =>
     side === 'target' ? extendsName(name, other) : extendsName(other, name);
-  return attributeProposals(known, place, other, (index, name) => [
-    contained.has(index),
-    connected[index] === 1,
-    !isHierarchy(name),
-  ]);
+  return attributeProposals(known, place, other, (index, name) => {
+    const isFar = isHierarchy(name) ? 0 : 1;
+    return (contained.has(index) ? 4 : 0) + (connected[index] === 1 ? 2 : 0) + isFar;
+  });
 }
 
 /** The attributes that another one's value may be inferred from: those of near names first. */
 export function inferenceProposals(known: Known, place: Place, name: string): Proposals {
-  return attributeProposals(known, place, name, () => []);
+  return attributeProposals(known, place, name, () => 0);
 }
 
 /**
  * @param other the name that is not to be offered, and that near ones are near to
- * @param drawbacks what puts an attribute behind others, the weightiest first
+ * @param drawback what puts an attribute behind others, from 0 to 7
  */
 function attributeProposals(
   known: Known,
   place: Place,
   other: string,
-  drawbacks: (index: number, name: string) => readonly boolean[],
+  drawback: (index: number, name: string) => number,
 ): Proposals {
   const { names, schema } = known;
-  let indices = [...names.keys()].filter((index) => names[index] !== '' && names[index] !== other);
-  const isIncomplete = indices.length > maxProposals;
-  const matches = matcher(place.typed);
-  if (isIncomplete) indices = indices.filter((index) => matches(names[index]!));
+  const isIncomplete = names.length > maxProposals;
+  const matches = isIncomplete ? matcher(place.typed) : () => true;
+  const indices: number[] = [];
+  const own = schema.indexOf(other);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index]!;
+    if (name !== '' && index !== own && matches(name)) indices.push(index);
+  }
+  const sharedWords = wordsSharedWith(other);
   const order = ranked(indices, (index) => {
     const name = names[index]!;
-    const worst = drawbacks(index, name).reduce((sum, bad) => sum * 2 + (bad ? 1 : 0), 0);
-    const near = Math.min(sharedWords(name, other), 99);
-    return (worst * 100 + 99 - near) * 2 + (name.startsWith(place.typed) ? 0 : 1);
+    return (
+      (drawback(index, name) * 100 + mostShared - sharedWords(name)) * 2 +
+      (name.startsWith(place.typed) ? 0 : 1)
+    );
   });
   const proposals = order.slice(0, maxProposals).map((index): Proposal => {
     const { name, label, description, deprecated } = definitionOf(schema, index);

@@ -45,8 +45,9 @@ export class SchemaCompletion {
     if (proposals.length > 0) {
       return { isIncomplete, items: itemsOf(proposals, place, document, snippets) };
     }
-    const { tree, node } = place.punctuated();
-    const list = await this.#json.complete(document, tree.start(node) + 1, tree);
+    const typed = place.punctuated();
+    const inside = typed.tree.start(typed.node) + 1;
+    const list = await this.#json.complete(document, inside, typed);
     return (
       list && {
         ...list,
@@ -61,7 +62,7 @@ export class SchemaCompletion {
     if (role.kind === 'extractor') return complete(extractorProposals(role.name));
     if (role.kind === 'alias') return complete(aliasProposals(place.tree, role.metadata));
     const { translate } = this.#options;
-    const known = new Known(place, () => document.lastGoodSchema);
+    const known = new Known(place, document.lastGoodSchema);
     if (role.kind === 'end') return endProposals(known, place, role);
     if (role.kind === 'inferred') return inferenceProposals(known, place, role.name);
     if (role.kind === 'relation') return complete(relationProposals(known, translate));

@@ -1,36 +1,39 @@
 import { none } from '../../../core/json/tree.js';
+import { edgesOf } from '../../../core/schema/incidence.js';
 import { contains, readSchema, type SchemaModel } from '../../../core/schema/model.js';
 import type { Place } from './place.js';
 
 /** What a schema declares and relates, but for what is being typed. */
 export class Known {
   readonly schema: SchemaModel;
-  /** The key that is being typed, in the schema's tree, or `none`. */
+  /** The string that is being typed, in the schema's tree, or `none`. */
   readonly #typed: number;
-  #names: readonly string[] | undefined;
-  #declared: ReadonlySet<string> | undefined;
 
-  /** @param lastGood of a moment ago, for a text in which the brackets hide everything */
-  constructor({ tree, kind, node }: Place, lastGood: () => SchemaModel | undefined) {
-    const schema = readSchema(tree);
+  /** @param lastGood of this moment or one ago, for a text in which the brackets hide everything */
+  constructor({ tree, kind, node }: Place, lastGood: SchemaModel | undefined) {
+    const schema = readSchema(tree, lastGood);
     const { count, edges } = schema;
     const isBlank = kind === 'name' ? count < 2 && edges.count === 0 : count === 0;
-    this.schema = (isBlank ? lastGood() : undefined) ?? schema;
+    this.schema = (isBlank ? lastGood : undefined) ?? schema;
     this.#typed = this.schema === schema ? node : none;
   }
 
-  /** By index; empty for a name that does not count. */
+  /** By index; empty for a name that is being typed. */
   get names(): readonly string[] {
-    const { schema } = this;
-    this.#names ??= Array.from({ length: schema.count }, (_, index) =>
-      schema.key(index) === this.#typed ? '' : schema.name(index),
-    );
-    return this.#names;
+    return this.schema.allNames;
   }
 
   declares(name: string): boolean {
-    this.#declared ??= new Set(this.names);
-    return name !== '' && this.#declared.has(name);
+    return name !== '' && this.schema.declares(name);
+  }
+
+  /** The words of the edges, that of an edge whose word is being typed aside. */
+  *words(): Iterable<string> {
+    const { edges, tree } = this.schema;
+    const typed = this.#typed === none ? none : tree.parent(tree.parent(this.#typed));
+    for (let edge = 0; edge < edges.count; edge += 1) {
+      if (edges.node(edge) !== typed) yield edges.word(edge);
+    }
   }
 
   /** By index: whether an edge names it. */
@@ -38,8 +41,8 @@ export class Known {
     const { edges, count } = this.schema;
     const connected = new Uint8Array(count);
     for (let edge = 0; edge < edges.count; edge += 1) {
-      const source = edges.source(edge);
-      const target = edges.target(edge);
+      const source = edges.sourceNode(edge) === this.#typed ? none : edges.source(edge);
+      const target = edges.targetNode(edge) === this.#typed ? none : edges.target(edge);
       if (source !== none) connected[source] = 1;
       if (target !== none) connected[target] = 1;
     }
@@ -60,12 +63,14 @@ export class Known {
   /** What an attribute contains, or what contains it. */
   joined(name: string, side: 'contents' | 'containers'): ReadonlySet<number> {
     const found = new Set<number>();
-    const attribute = name === '' ? none : this.names.indexOf(name);
+    const attribute = name === '' ? none : this.schema.indexOf(name);
     if (attribute === none) return found;
     const { edges } = this.schema;
-    for (let edge = 0; edge < edges.count; edge += 1) {
+    for (const edge of edgesOf(this.schema, attribute)) {
       if (edges.word(edge) !== contains) continue;
+      const isTyped = [edges.sourceNode(edge), edges.targetNode(edge)].includes(this.#typed);
       const [source, target] = [edges.source(edge), edges.target(edge)];
+      if (isTyped) continue;
       if (side === 'contents' && source === attribute) found.add(target);
       if (side === 'containers' && target === attribute) found.add(source);
     }

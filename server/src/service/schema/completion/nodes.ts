@@ -9,7 +9,15 @@ import { edgeText } from './edge-text.js';
 import type { Known } from './known.js';
 import type { Place } from './place.js';
 import { jsonString, type Proposal } from './proposal.js';
-import { extendsName, matcher, maxProposals, parentOf, ranked, sharedWords } from './ranking.js';
+import {
+  extendsName,
+  matcher,
+  maxProposals,
+  mostShared,
+  parentOf,
+  ranked,
+  wordsSharedWith,
+} from './ranking.js';
 import { escaped, stop } from './snippet.js';
 
 type Translate = (template: string) => string;
@@ -119,14 +127,14 @@ function extensions(known: Known, { typed }: Place, translate: Translate): reado
   const { names } = known;
   const groups = known.groups();
   const matches = matcher(typed);
+  const sharedWords = wordsSharedWith(typed);
   const fits = (name: string): boolean =>
     name !== '' && !extendsName(typed, name) && matches(`${name}.`);
   const indices = [...names.keys()].filter((index) => fits(names[index]!));
   const order = ranked(indices, (index) => {
     const name = names[index]!;
-    const near = Math.min(sharedWords(name, typed), 99);
     const begins = name.startsWith(typed) ? 0 : 1;
-    return ((99 - near) * 2 + begins) * 2 + (groups[index] === 1 ? 0 : 1);
+    return ((mostShared - sharedWords(name)) * 2 + begins) * 2 + (groups[index] === 1 ? 0 : 1);
   });
   return order.slice(0, maxProposals).map((index) => {
     const name = names[index]!;

@@ -9,7 +9,7 @@ import { type Token, tokenAt } from './token.js';
 export interface Place {
   /** The name of a member, the value of one, or an item of an array. */
   readonly kind: 'name' | 'value' | 'item';
-  /** The text as if an empty string stood here. */
+  /** The text with a string here: an empty one, or what stands here already and is to be replaced. */
   readonly tree: JsonTree;
   /** That string. */
   readonly node: number;
@@ -40,7 +40,7 @@ interface Joint {
 
 /**
  * The place at an offset, or that it is the whole document's; undefined where nothing is to be typed: in
- * a comment, or before a value that is there. The reader itself says what the place is: it reads the text with an empty string put there,
+ * a comment, or before a value that is there. The reader itself says what the place is: it reads the text with a string put there,
  * and so finds its way in every half-typed state as it does everywhere else.
  *
  * @param faultless the text of an earlier moment, from which this one is reread

@@ -13,12 +13,11 @@ const always = ['contains', 'is'];
 
 /** The words of relations: those with a meaning, and those in use in the schema, the most frequent first. */
 export function relationProposals(
-  { schema: { edges } }: Known,
+  known: Known,
   translate: (template: string) => string,
 ): readonly Proposal[] {
   const uses = new Map<string, number>();
-  for (let edge = 0; edge < edges.count; edge += 1) {
-    const word = edges.word(edge);
+  for (const word of known.words()) {
     if (word !== '') uses.set(word, (uses.get(word) ?? 0) + 1);
   }
   const byUse = [...uses].sort(([, one], [, other]) => other - one).map(([word]) => word);

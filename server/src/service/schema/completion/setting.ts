@@ -13,7 +13,10 @@ interface Manner {
   readonly isJoined?: boolean;
 }
 
-/** A text with an empty string in place of a span, as the reader understands it. */
+/**
+ * A text with a string in place of a span, as the reader understands it: an empty one, or what stands
+ * there if that is one already.
+ */
 export class Setting {
   readonly read: JsonTree;
   /** The string. */
@@ -34,6 +37,12 @@ export class Setting {
     this.previousEnd = endBefore(tree, span.start);
     this.padding = padding;
     this.#beforeLength = before.length;
+    const standing = standingIn(tree, span);
+    if (standing !== none && before + behind + padding === '') {
+      this.read = tree;
+      this.node = standing;
+      return;
+    }
     const space = isJoined ? ' ' : text.slice(this.previousEnd, span.start) + padding;
     const start = text.slice(0, this.previousEnd) + before + space;
     this.read = rereadJson(`${start}""${behind}${text.slice(span.end)}`, faultless);
@@ -61,6 +70,19 @@ export class Setting {
     if (offset >= span.end + growth) return offset - growth;
     return Math.min(Math.max(offset - this.#beforeLength, previousEnd), span.start);
   }
+}
+
+/**
+ * The string that a span is, where it may stand as it is; else `none`. In a text without faults nothing
+ * is read otherwise for its sake. The name of a node may not: it would declare what is still to be typed.
+ */
+function standingIn(tree: JsonTree, { start, end }: Span): number {
+  if (tree.faults.length > 0) return none;
+  const node = tree.lastStartingBy(start);
+  const isLeaf = tree.is(node, JsonKind.String) || tree.is(node, JsonKind.Key);
+  if (!isLeaf || tree.start(node) !== start || tree.end(node) !== end) return none;
+  const nodes = tree.member(tree.member(tree.root, 'graph'), 'nodes');
+  return tree.parent(node) === nodes ? none : node;
 }
 
 /**

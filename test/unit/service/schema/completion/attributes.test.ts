@@ -139,7 +139,7 @@ describe('an end of an edge', () => {
     expect(items.map(({ label }) => label)).toEqual(['n9876']);
     expect(isIncomplete).toBe(true);
     const all = await completions(text.replace('n9876<|>', '<|>'));
-    expect(all.items.length).toBe(250);
+    expect(all.items.length).toBe(100);
     expect(all.isIncomplete).toBe(true);
   });
 });
