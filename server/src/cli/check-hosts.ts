@@ -1,14 +1,13 @@
+import { extractedSubject } from '../core/compatibility/extracted.js';
 import { readSubject, type Subject } from '../core/compatibility/subject.js';
 import { extract } from '../core/host/extract.js';
 import { extractors } from '../core/host/extractors/table.js';
 import type { Probes } from '../core/host/probes.js';
-import { hostAttributes, hostProfile, profileVersion } from '../core/host/profile.js';
+import { profileVersion } from '../core/host/profile.js';
 import { profileHead } from '../core/host/profile-head.js';
-import { readJson } from '../core/json/read.js';
 import { JsonKind } from '../core/json/tree.js';
 import type { Catalog } from '../core/schema/catalog.js';
-import { readSpec, type SpecModel } from '../core/spec/model.js';
-import { documentText } from '../core/spec/write.js';
+import type { SpecModel } from '../core/spec/model.js';
 import { isSpecFile, readSpecInput } from './spec-input.js';
 import type { System } from './system.js';
 import { standardInput, type Target, targets } from './targets.js';
@@ -26,9 +25,7 @@ const here = 'this machine';
 export async function thisMachine(probes: Probes, system: System, catalog: Catalog): Promise<Host> {
   const wanted = extractors.map((extractor) => ({ extractor }));
   const extraction = await extract(wanted, probes, system.sources.clock);
-  const profile = hostProfile({ name: here, extraction }, hostAttributes(extraction, catalog));
-  const text = documentText(profile, 'json', { indent: '', lineEnd: '\n' });
-  return { shown: here, subject: readSubject(readSpec(readJson(text)), catalog, 'probe') };
+  return { shown: here, subject: extractedSubject(here, extraction, catalog) };
 }
 
 /** What reading profiles has to say beside them. */

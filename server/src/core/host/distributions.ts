@@ -85,6 +85,20 @@ const fedora: Releases = {
 };
 
 /**
+ * Leap 15 shares its base with the service packs of SUSE Linux Enterprise 15. Source: SUSE's release
+ * notes, and package `glibc` of each release.
+ */
+const suse15: Releases = {
+  '15.0': '2.26',
+  '15.1': '2.26',
+  '15.2': '2.26',
+  '15.3': '2.31',
+  '15.4': '2.31',
+  '15.5': '2.31',
+  '15.6': '2.38',
+};
+
+/**
  * Service packs as os-release writes them: 15.5 is 15 SP5. A bare 15 is what the first release says, and
  * people of all of them: it is not here. Source: SUSE's release notes and package lists of each.
  */
@@ -95,27 +109,15 @@ const suseEnterprise: Releases = {
   '12.3': '2.22',
   '12.4': '2.22',
   '12.5': '2.22',
-  '15.0': '2.26',
-  '15.1': '2.26',
-  '15.2': '2.26',
-  '15.3': '2.31',
-  '15.4': '2.31',
-  '15.5': '2.31',
-  '15.6': '2.38',
+  ...suse15,
 };
 
-/** Leap shares its base with the service pack of the same number. Source: package `glibc` of each release. */
+/** Source: package `glibc` of each release. */
 const leap: Releases = {
   '42.1': '2.19',
   '42.2': '2.22',
   '42.3': '2.22',
-  '15.0': '2.26',
-  '15.1': '2.26',
-  '15.2': '2.26',
-  '15.3': '2.31',
-  '15.4': '2.31',
-  '15.5': '2.31',
-  '15.6': '2.38',
+  ...suse15,
 };
 
 /** Source: release notes and package lists of Amazon Linux at docs.aws.amazon.com/linux. */

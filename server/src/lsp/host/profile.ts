@@ -1,10 +1,8 @@
-import { readSubject, type Subject } from '../../core/compatibility/subject.js';
 import type { FileText } from '../../core/files.js';
 import type { Extraction } from '../../core/host/extract.js';
 import { hostAttributes, hostProfile } from '../../core/host/profile.js';
 import { profileHead } from '../../core/host/profile-head.js';
 import { syntaxFindings } from '../../core/json/findings.js';
-import { readJson } from '../../core/json/read.js';
 import { takeText } from '../../core/judge.js';
 import type { Message } from '../../core/messages.js';
 import type { Catalog } from '../../core/schema/catalog.js';
@@ -57,9 +55,4 @@ export function fileName(uri: string): string {
 export function profileText(name: string, extraction: Extraction, catalog: Catalog): string {
   const profile = hostProfile({ name, extraction }, hostAttributes(extraction, catalog));
   return documentText(profile, 'json', { indent: '  ', lineEnd: '\n' });
-}
-
-/** The same as a check sees it. */
-export function extractedSubject(extraction: Extraction, catalog: Catalog): Subject {
-  return readSubject(readSpec(readJson(profileText('', extraction, catalog))), catalog, 'probe');
 }

@@ -1,4 +1,5 @@
 import { Emitter } from 'vscode-languageserver';
+import { extractedSubject } from '../../core/compatibility/extracted.js';
 import { readSubject, type Subject } from '../../core/compatibility/subject.js';
 import type { FileText } from '../../core/files.js';
 import type { DefaultMounts } from '../../core/host/default-mounts.js';
@@ -8,7 +9,7 @@ import type { Catalog } from '../../core/schema/catalog.js';
 import { type HostState, thisMachineId } from '../../protocol/host.js';
 import type { HostView } from '../../service/host/view.js';
 import { normalized } from '../uris.js';
-import { extractedSubject, fileName, type ReadProfile, readProfile } from './profile.js';
+import { fileName, type ReadProfile, readProfile } from './profile.js';
 
 export interface HostStoreParts {
   /** Looks at this machine, also with extractors of others; undefined where there is none to look at. */
@@ -260,7 +261,7 @@ export class HostStore implements HostView {
       const spec = this.#profile?.spec;
       return spec && readSubject(spec, catalog, 'profile');
     }
-    return this.#extraction && extractedSubject(this.#extraction, catalog);
+    return this.#extraction && extractedSubject('', this.#extraction, catalog);
   }
 
   #why(status: Status): Message {

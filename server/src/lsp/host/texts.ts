@@ -1,3 +1,4 @@
+import { extractedSubject } from '../../core/compatibility/extracted.js';
 import { readSubject } from '../../core/compatibility/subject.js';
 import type { FileText } from '../../core/files.js';
 import type { MachineLook } from '../../core/host/look.js';
@@ -5,7 +6,7 @@ import { type Message, render } from '../../core/messages.js';
 import type { Catalog } from '../../core/schema/catalog.js';
 import { type HostText, thisMachineId } from '../../protocol/host.js';
 import { attributesText } from '../../service/host/attributes-text.js';
-import { extractedSubject, readProfile } from './profile.js';
+import { readProfile } from './profile.js';
 
 interface TextParts {
   readonly catalog: Catalog;
@@ -23,7 +24,7 @@ export async function hostText(
   if (id === thisMachineId) {
     if (extraction === undefined) return { key: 'host.waiting', args: [] };
     const name = render({ key: 'host.this-machine', args: [] }, translate);
-    return { name, text: attributesText(extractedSubject(extraction, catalog)) };
+    return { name, text: attributesText(extractedSubject('', extraction, catalog)) };
   }
   const { name, spec, fault } = readProfile(id, await read(id));
   if (spec === undefined) return fault ?? { key: 'host.unknown', args: [name] };

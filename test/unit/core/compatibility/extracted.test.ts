@@ -1,21 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../../server/src/core/compatibility/check.js';
-import { readSubject } from '../../../../server/src/core/compatibility/subject.js';
+import { extractedSubject } from '../../../../server/src/core/compatibility/extracted.js';
+import { readSubject, type Subject } from '../../../../server/src/core/compatibility/subject.js';
 import { extract } from '../../../../server/src/core/host/extract.js';
 import { extractors } from '../../../../server/src/core/host/extractors/table.js';
-import { hostAttributes, hostProfile } from '../../../../server/src/core/host/profile.js';
 import { readJson } from '../../../../server/src/core/json/read.js';
 import { Catalog } from '../../../../server/src/core/schema/catalog.js';
 import { readSpec } from '../../../../server/src/core/spec/model.js';
-import { documentText } from '../../../../server/src/core/spec/write.js';
 import { said } from '../../../support/checks.js';
 import { zen4Features } from '../../../support/random-checks.js';
 import { recordedMachine } from '../../../support/recorded-machine.js';
 
 const catalog = new Catalog();
 
-/** The profile of a virtual machine that hides which CPU it is on. */
-async function profileWith(features: string): Promise<string> {
+/** A virtual machine that hides which CPU it is on. */
+async function machineWith(features: string): Promise<Subject> {
   const files = {
     '/proc/cpuinfo': `processor\t: 0\nvendor_id\t: AuthenticAMD\nmodel name\t: AMD EPYC\nflags\t\t: ${features.replaceAll(',', ' ')}\n`,
     '/proc/sys/kernel/arch': 'x86_64\n',
@@ -25,14 +24,12 @@ async function profileWith(features: string): Promise<string> {
   const wanted = extractors.map((extractor) => ({ extractor }));
   const probes = recordedMachine({ kind: 'root', files });
   const extraction = await extract(wanted, probes, () => new Date(0));
-  const profile = hostProfile({ name: 'vm', extraction }, hostAttributes(extraction, catalog));
-  return documentText(profile, 'json', { indent: '', lineEnd: '\n' });
+  return extractedSubject('vm', extraction, catalog);
 }
 
-describe('a profile of a virtual machine', () => {
+describe('a virtual machine', () => {
   test('has the features by which the check decides', async () => {
-    const text = await profileWith(zen4Features);
-    const host = readSubject(readSpec(readJson(text)), catalog, 'profile');
+    const host = await machineWith(zen4Features);
     expect(host.facts('system.cpu.target')).toBe('x86_64_v4');
     const answer = (target: string) => {
       const attributes = { 'io.archspec.cpu.target': target };
