@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { imageOf, stageNamed } from '../core/dockerfile/image.js';
-import { readStagesAndLabels } from '../core/dockerfile/labels.js';
+import { readLabels } from '../core/dockerfile/labels.js';
 import type { StageHead } from '../core/dockerfile/stages.js';
 import { FileError } from '../core/files.js';
 import { nearest } from '../core/schema/nearest.js';
@@ -72,7 +72,7 @@ async function printLabels(
   };
   const source = await readDockerfile(path, system);
   if (typeof source !== 'string') return fail(source.message);
-  const labels = readStagesAndLabels(source);
+  const labels = readLabels(source);
   const stage = wantedStage(labels.stages, target);
   if (typeof stage === 'string') return fail(stage);
   const image = imageOf(labels, source, stage);

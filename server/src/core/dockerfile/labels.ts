@@ -2,7 +2,7 @@ import type { Span } from '../finding.js';
 import { expanded, type ValueOf } from './expand.js';
 import { JoinedLine } from './joined-line.js';
 import { type EscapeCharacter, readInstructions } from './parser.js';
-import { type StageHead, Stages } from './stages.js';
+import { type EnvironmentVariable, type StageHead, Stages } from './stages.js';
 import { type Pair, pairsIn } from './words.js';
 
 /** The quotes around the whole of a name, one of them where it does not end; empty where there are none. */
@@ -39,8 +39,9 @@ export interface DockerfileLabels {
   readonly escapeCharacter: EscapeCharacter;
   /** In the order of the text, several of one name among them. */
   readonly all: readonly Label[];
-  /** All stages; none of a text without labels. */
   readonly stages: readonly StageHead[];
+  /** What `ENV` sets, in the order of the text. */
+  readonly environment: readonly EnvironmentVariable[];
 }
 
 /** The instructions that labels, or the variables in them, are in. */
@@ -49,16 +50,10 @@ const readKeywords: ReadonlySet<string> = new Set(['LABEL', 'FROM', 'ARG', 'ENV'
 const unknown: ValueOf = () => undefined;
 
 /**
- * Reads the labels of a Dockerfile. Names and values are read as the builder reads them; what is half
- * typed is taken for what it may become. Never throws.
+ * Reads the labels of a Dockerfile, its stages and variables. Names and values are read as the builder
+ * reads them; what is half typed is taken for what it may become. Never throws.
  */
 export function readLabels(source: string): DockerfileLabels {
-  if (!/label/i.test(source)) return { escapeCharacter: '\\', all: [], stages: [] };
-  return readStagesAndLabels(source);
-}
-
-/** The same, with the stages of a text without labels. */
-export function readStagesAndLabels(source: string): DockerfileLabels {
   const { text, escapeCharacter, all: instructions } = readInstructions(source);
   const stages = new Stages(escapeCharacter);
   const all: Label[] = [];
@@ -66,7 +61,7 @@ export function readStagesAndLabels(source: string): DockerfileLabels {
     if (!readKeywords.has(keyword)) continue;
     const line = new JoinedLine(text, { start, end }, escapeCharacter);
     if (keyword !== 'LABEL') {
-      if (!isTrigger) stages.take(keyword, line.text);
+      if (!isTrigger) stages.take(keyword, line, { start: head, end });
       continue;
     }
     // A trigger's variables are those of another build.
@@ -76,7 +71,7 @@ export function readStagesAndLabels(source: string): DockerfileLabels {
       all.push({ ...label, instruction: { start: head, end }, stage: stages.index, isTrigger });
     }
   }
-  return { escapeCharacter, all, stages: stages.heads };
+  return { escapeCharacter, all, stages: stages.heads, environment: stages.environment };
 }
 
 function readLabel(

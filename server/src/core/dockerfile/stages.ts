@@ -1,4 +1,6 @@
+import type { Span } from '../finding.js';
 import { expanded, type ValueOf } from './expand.js';
+import type { JoinedLine } from './joined-line.js';
 import type { EscapeCharacter } from './parser.js';
 import { pairOf, pairsIn, wordsIn } from './words.js';
 
@@ -13,6 +15,32 @@ export interface StageHead {
   readonly image: string | undefined;
   /** The number of the stage that it is built from, always a smaller one; undefined for an image from elsewhere. */
   readonly base: number | undefined;
+  /** The instruction, from `FROM` to its end. */
+  readonly instruction: Span;
+  /** Where the image stands; empty, at the end of `FROM`, where there is none yet. */
+  readonly imageSpan: Span;
+  /** Behind `--platform=`; undefined where there is none. */
+  readonly platform: StagePlatform | undefined;
+}
+
+/** The platform that a `FROM` asks for. */
+export interface StagePlatform {
+  /** `linux/arm64`; undefined where it holds a variable that is not known, as `$BUILDPLATFORM`. */
+  readonly text: string | undefined;
+  /** Where it stands, without the flag. */
+  readonly span: Span;
+}
+
+/** A variable that an `ENV` gives to the image of a stage. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  /** Undefined where it holds a variable that is not known. */
+  readonly value: string | undefined;
+  /** Where the value stands, with its quotes; where there is none, the name. */
+  readonly span: Span;
+  readonly instruction: Span;
+  /** The number of the stage. */
+  readonly stage: number;
 }
 
 interface Stage {
@@ -22,6 +50,8 @@ interface Stage {
   readonly environment: Variables;
   readonly args: Variables;
 }
+
+const platformFlag = '--platform=';
 
 /** Stages upon stages; what those further down set is not known. */
 const mostAncestors = 100;
@@ -35,6 +65,7 @@ export class Stages {
   readonly #globals: Variables = new Map();
   readonly #named = new Map<string, Stage>();
   readonly #heads: StageHead[] = [];
+  readonly #variables: EnvironmentVariable[] = [];
   #present: Stage | undefined;
 
   constructor(escapeCharacter: EscapeCharacter) {
@@ -51,6 +82,11 @@ export class Stages {
     return this.#heads;
   }
 
+  /** What `ENV` sets so far, in the order of the text. */
+  get environment(): readonly EnvironmentVariable[] {
+    return this.#variables;
+  }
+
   /** The value of a variable here; undefined where it is not set here, as the base image may set it. */
   readonly valueOf: ValueOf = (name) => {
     if (this.#present === undefined) return this.#globals.get(name);
@@ -60,26 +96,40 @@ export class Stages {
   };
 
   /** Takes over what an instruction does to stages and variables. */
-  take(keyword: string, line: string): void {
-    if (keyword === 'FROM') this.#from(line);
-    else if (keyword === 'ARG') this.#arg(line);
-    else if (keyword === 'ENV') this.#env(line);
+  take(keyword: string, line: JoinedLine, instruction: Span): void {
+    if (keyword === 'FROM') this.#from(line, instruction);
+    else if (keyword === 'ARG') this.#arg(line.text);
+    else if (keyword === 'ENV') this.#env(line, instruction);
   }
 
-  #from(line: string): void {
-    const words = wordsIn(line, this.#escapeCharacter)
-      .map(({ start, end }) => line.slice(start, end))
-      .filter((word) => !word.startsWith('--'));
-    const [image = '', as = '', name = ''] = words;
+  #from(line: JoinedLine, instruction: Span): void {
+    const textOf = ({ start, end }: Span): string => line.text.slice(start, end);
+    const all = wordsIn(line.text, this.#escapeCharacter);
+    const words = all.filter((word) => !textOf(word).startsWith('--'));
+    const [image, as, name] = words.map(textOf);
     const globals: ValueOf = (variable) => this.#globals.get(variable);
-    const from = expanded(image, this.#escapeCharacter, globals);
+    const from = expanded(image ?? '', this.#escapeCharacter, globals);
     const base = this.#named.get(from?.toLowerCase() ?? '');
     const index = this.#heads.length;
     const stage = { index, base, environment: new Map(), args: new Map() };
-    const isNamed = as.toLowerCase() === 'as' && name !== '';
-    this.#heads.push({ name: isNamed ? name : undefined, image: from, base: base?.index });
+    const isNamed = as?.toLowerCase() === 'as' && name !== undefined;
+    const flag = all.find((word) => textOf(word).startsWith(platformFlag));
+    this.#heads.push({
+      name: isNamed ? name : undefined,
+      image: from,
+      base: base?.index,
+      instruction,
+      imageSpan: line.spanOf(words[0] ?? { start: 0, end: 0 }),
+      platform: flag && this.#platform(line, flag, globals),
+    });
     this.#present = stage;
     if (isNamed) this.#named.set(name.toLowerCase(), stage);
+  }
+
+  #platform(line: JoinedLine, { start, end }: Span, globals: ValueOf): StagePlatform {
+    const value = { start: start + platformFlag.length, end };
+    const text = expanded(line.text.slice(value.start, end), this.#escapeCharacter, globals);
+    return { text, span: line.spanOf(value) };
   }
 
   #arg(line: string): void {
@@ -94,15 +144,20 @@ export class Stages {
     for (const [key, value] of found) into.set(key, value);
   }
 
-  #env(line: string): void {
+  #env(line: JoinedLine, instruction: Span): void {
     if (this.#present === undefined) return;
-    const found = pairsIn(line, this.#escapeCharacter).map(
-      ({ name, value }): [string, string | undefined] => {
-        const key = this.#text(line.slice(name.start, name.end)) ?? '';
-        return [key, value && this.#text(line.slice(value.start, value.end))];
-      },
+    const textOf = ({ start, end }: Span): string => line.text.slice(start, end);
+    const found = pairsIn(line.text, this.#escapeCharacter).map(
+      ({ name, value }): EnvironmentVariable => ({
+        name: this.#text(textOf(name)) ?? '',
+        value: value && this.#text(textOf(value)),
+        span: line.spanOf(value ?? name),
+        instruction,
+        stage: this.index,
+      }),
     );
-    for (const [key, value] of found) this.#present.environment.set(key, value);
+    for (const one of found) this.#present.environment.set(one.name, one.value);
+    this.#variables.push(...found);
   }
 
   #text(word: string): string | undefined {

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of Dockerfiles are written so
 import { describe, expect, it, test } from 'vitest';
 import { imageOf, stageNamed } from '../../../../server/src/core/dockerfile/image.js';
-import { readStagesAndLabels } from '../../../../server/src/core/dockerfile/labels.js';
+import { readLabels } from '../../../../server/src/core/dockerfile/labels.js';
 
 /** The image of a stage, of the last one unless told otherwise; a value that is not known is as written, with a question mark. */
 function image(text: string, target?: string) {
-  const labels = readStagesAndLabels(text);
+  const labels = readLabels(text);
   const { stages } = labels;
   const number = target === undefined ? stages.length - 1 : stageNamed(target, stages);
   const { stage, base, labels: all } = imageOf(labels, text, number ?? Number.NaN);
@@ -85,5 +85,5 @@ test.each<[string, number | undefined]>([
   ['', undefined],
   ['1.0', undefined],
 ])('the stage %j is %s', (target, number) => {
-  expect(stageNamed(target, readStagesAndLabels(stages).stages)).toBe(number);
+  expect(stageNamed(target, readLabels(stages).stages)).toBe(number);
 });
