@@ -49,4 +49,61 @@ LABEL org.example.mpi.version=x
   broken:
     'LABEL\nLABEL =\nLABEL = =\nLABEL a= b\nLABEL a=b c\nFROM\nLABEL org.example. =\nLABEL org.example.mpi= \\\n\\\n\n\\',
   odd: '\uFEFFFROM x\u0085\nlabel\torg.example.mpi.version\t4\nLaBeL\u00A0a=b\0c "\uD83D"=🚀\nLABEL org.supercontainers.glibc=2.36 org.opencontainers.image.title="🚀 x"\r',
+  platforms: `# check=skip=all
+ARG BUILDPLATFORM=linux/arm64
+FROM --platform=$BUILDPLATFORM nvidia/cuda:12.4.1-base-ubuntu22.04 AS build
+ARG TARGETARCH
+ENV NVIDIA_REQUIRE_CUDA="cuda>=12.4 brand=tesla,driver>=470" ARCH=\${TARGETARCH:-amd64}
+RUN --mount=type=cache,target=/root --network=none make ARCH=$TARGETARCH
+LABEL io.archspec.cpu.target=zen3 org.supercontainers.gpu="cuda, rocm"
+`,
+  many: `from debian:11
+label org.supercontainers.glibc=2.35 org.supercontainers.mpi='mpich' \\
+  org.opencontainers.image.created=2026-13-40 \\
+\\
+  org.opencontainers.image.licenses="MIT OR" org.opencontainers.image.url=:\\
+//x org.example.mpi.version= \t"org.example.os.name"=$
+`,
+  inherited: `FROM x AS base
+ONBUILD LABEL org.example.mpi.version=1
+ONBUILD COPY --from=base <<E /a
+LABEL a=b
+E
+FROM base AS Other
+LABEL org.example.mpi.version=2
+FROM 0
+FROM OTHER
+LABEL org.example.mpi.abi=glibc-2.36
+`,
+  commands: `FROM scratch
+SHELL ["pwsh", "-c"]
+HEALTHCHECK --interval=1s CMD ["LABEL", "a=b"]
+RUN ["a", "<<E", "b"] && echo <<E 2>&1
+E
+MAINTAINER a <b@c>
+LABEL maintainer=a\\ b <<E
+VOLUME ["/a"]
+LABEL org.example.os.name="x" # no comment
+`,
+  cycles: `ARG A=\${B}
+ARG B=\${A:-$A}
+FROM a AS a
+FROM a AS A
+ENV C=$D D=$C E=$E$E
+ENV C=$D D=\${C:?\${D:-"$C"}}
+LABEL org.example.$A=$B "org.\${E:+example}.mpi.version"=$C org.supercontainers.mpi=$A
+`,
+  paths:
+    '# escape=`\r\n# syntax=x\r\nFROM mcr:ltsc2022 AS w\r\nWORKDIR C:\\\r\nCOPY a.exe C:\\b\\ `\r\n\r\n# c\r\n  C:\\\r\nLABEL org.example.os.name="C:\\Program Files\\" `\r\n  # d\r\n org.example.os.nmae=`"\r\n',
+  tabs: `FROM x:\u00FC@sha256:0
+\t# compspec-ignore label-unknown, label-value
+\tLABEL\torg.example.mpi.vers\u0131on="\u4E2D\u6587"\torg.supercontainers.mpi='\u202E'
+RUN cat <<-'\u00C4' 3<<"B C" > a
+\tLABEL x
+\t\u00C4
+B C
+LABEL org.supercontainers.gp\\
+  # inside
+u=rocm
+`,
 };

@@ -1,11 +1,11 @@
-import { judgeDockerfile } from './dockerfile/judge.js';
+import { judgeLabels } from './dockerfile/judge.js';
 import type { DockerfileLabels } from './dockerfile/labels.js';
-import { isDockerfileName } from './dockerfile/names.js';
 import { type Finding, finding, inTextOrder } from './finding.js';
 import { syntaxFindings } from './json/findings.js';
 import { JsonKind, type JsonTree, none } from './json/tree.js';
 import { type DocumentKind, kindOf } from './kind.js';
 import { formatOf, readText, type TextFormat } from './read.js';
+import { isRecipe, readRecipe, recipeKindOf } from './recipe.js';
 import { judgeRules } from './rules/judge.js';
 import { Catalog } from './schema/catalog.js';
 import { judgeSchema } from './schema/judge.js';
@@ -45,19 +45,22 @@ export interface TextJudgement {
   readonly schema?: SchemaModel;
   /** Of a text of kind `spec`. */
   readonly spec?: SpecModel;
-  /** Of a text of kind `dockerfile`. */
+  /** Of a text of kind `dockerfile` or `definition`. */
   readonly labels?: DockerfileLabels;
   /** Set where the text was left in peace. */
   readonly passedOver?: PassedOver;
 }
 
 /**
- * Reads a text and tells what it is; whoever judges a spec or a Dockerfile then has to bring a catalog.
- * The tree of a Dockerfile, which its name tells, is empty. Never throws.
+ * Reads a text and tells what it is; whoever judges a spec or a recipe then has to bring a catalog.
+ * The tree of a recipe is empty: of a Dockerfile, which its name tells, and of a definition file, which
+ * its header does where the name allows it or somebody asked for the file. Never throws.
  */
 export function takeText(text: string, origin: TextOrigin): TextInHand {
-  if (isDockerfileName(origin.name)) {
-    return { text, kind: 'dockerfile', format: 'json', tree: readText('', 'json'), origin };
+  const { name, explicit } = origin;
+  const kind = recipeKindOf(name, text, explicit && !isDocumentName(name));
+  if (kind !== undefined) {
+    return { text, kind, format: 'json', tree: readText('', 'json'), origin };
   }
   const format = formatOf(origin.name, text);
   const tree = readText(text, format);
@@ -83,16 +86,18 @@ export function kindIn(format: TextFormat, kind: DocumentKind): DocumentKind {
  * | broken JSON of no told kind       | other: syntax        | other: syntax         | in peace      |
  * | no JSON by its looks and its name | other: syntax        | in peace              | in peace      |
  *
- * A file that is named as Dockerfiles are is one. `*.compspec.json` is as `compspec.json`. Broken JSON is a text with a fault of syntax or encoding.
+ * A file that is named as Dockerfiles are is one; a definition file is one by its header.
+ * `*.compspec.json` is as `compspec.json`. Broken JSON is a text with a fault of syntax or encoding.
  * A text looks like JSON where it starts with a bracket, a name where it ends in `.json`, and of a
  * text without a file nothing else is to be thought: so a README or a manifest in YAML that a shell's
  * `*` named is not called a broken schema.
  *
  * Never throws.
  *
- * @param catalog of the schemas that specs and labels are judged by; needed for the kinds `spec` and `dockerfile` alone
+ * @param catalog of the schemas that specs and labels are judged by; needed for specs and recipes alone
+ * @param target of a Dockerfile the stage that is built; else the last
  */
-export function judge(taken: TextInHand, catalog: Catalog): TextJudgement {
+export function judge(taken: TextInHand, catalog: Catalog, target?: string): TextJudgement {
   const { kind, tree, origin } = taken;
   if (kind === 'schema') {
     const { schema, findings } = judgeSchema(tree);
@@ -103,7 +108,10 @@ export function judge(taken: TextInHand, catalog: Catalog): TextJudgement {
     return { kind, tree, spec, findings: withEncoding(findings, origin) };
   }
   // Bytes that are no text may stand in its comments: the builder does not mind them.
-  if (kind === 'dockerfile') return { kind, tree, ...judgeDockerfile(taken.text, catalog) };
+  if (isRecipe(kind)) {
+    const labels = readRecipe(kind, taken.text);
+    return { kind, tree, labels, findings: judgeLabels(labels, taken.text, catalog, target) };
+  }
   if (kind === 'rules') {
     return { kind, tree, findings: withEncoding(judgeRules(tree), origin) };
   }

@@ -1,8 +1,11 @@
 import { JsonKind, type JsonTree, none } from './json/tree.js';
 import { isFlatSpec } from './spec/dialects.js';
 
+/** What tells how an image is built: a Dockerfile, or a definition file of Apptainer or Singularity. */
+export type RecipeKind = 'dockerfile' | 'definition';
+
 /** What a document is, by its content. */
-export type DocumentKind = 'schema' | 'spec' | 'rules' | 'dockerfile' | 'other';
+export type DocumentKind = 'schema' | 'spec' | 'rules' | RecipeKind | 'other';
 
 /**
  * Tells the kind of a JSON or YAML document by its top-level members, whatever its name: `graph` or

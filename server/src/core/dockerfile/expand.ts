@@ -18,8 +18,12 @@ export function expanded(
   escapeCharacter: EscapeCharacter,
   lookUp: ValueOf,
 ): string | undefined {
+  // Most words mean what is written.
+  if (!/["'$\\`]/.test(word)) return word;
   return new Expansion(word, escapeCharacter, lookUp).all();
 }
+
+const meaning = /["$\\`]/g;
 
 class Expansion {
   readonly #word: string;
@@ -69,6 +73,7 @@ class Expansion {
     const escaping = this.#escapeCharacter;
     let text: string | undefined = '';
     while (this.#at < word.length) {
+      text = joined(text, this.#plain());
       const character = word.charAt(this.#at);
       this.#at += 1;
       if (character === '"') break;
@@ -80,6 +85,14 @@ class Expansion {
       } else text = joined(text, character);
     }
     return text;
+  }
+
+  /** What means itself in double quotes, whatever the escape character. */
+  #plain(): string {
+    const start = this.#at;
+    meaning.lastIndex = start;
+    this.#at = meaning.test(this.#word) ? meaning.lastIndex - 1 : this.#word.length;
+    return this.#word.slice(start, this.#at);
   }
 
   /** What stands for a variable; its `$` is read. */

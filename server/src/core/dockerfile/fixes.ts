@@ -1,28 +1,43 @@
+import type { Code } from '../codes.js';
 import type { Finding, Span } from '../finding.js';
+import type { TextEdit } from '../json/edits.js';
 import type { Message } from '../messages.js';
 import type { Fix } from '../schema/fixes.js';
-import { Lines } from '../text/lines.js';
+import { builtStage } from './image.js';
+import { LabelLines } from './label-lines.js';
 import { type DockerfileLabels, type Label, writtenName, writtenText } from './labels.js';
+import { movedLabel } from './move-label.js';
 
 /** From a finding to what can be done about it; all changes are replacements. */
 export type LabelFixer = (finding: Finding) => readonly Fix[];
 
+/** Some fixes look at the whole text; who selects more findings than this means none of them. */
+const mostWide = 10;
+
 /**
- * What can be done about findings of a Dockerfile's labels: the nearest name or value in the quotes that
- * stand there, the removal of what a later label replaces, and a comment that silences the finding.
+ * What can be done about findings of a Dockerfile's labels: the nearest name or value, or the host's, in
+ * the quotes that stand there, the removal of what a later label replaces, the move to the stage that is
+ * built, and a comment that silences the finding.
  * @param source the text that the labels were read from
+ * @param target the stage that is built, as `docker build --target` takes it; else the last
  */
-export function labelFixer(labels: DockerfileLabels, source: string): LabelFixer {
-  let lines: Lines | undefined;
+export function labelFixer(labels: DockerfileLabels, source: string, target?: string): LabelFixer {
+  let lines: LabelLines | undefined;
+  let wide = 0;
   return (finding) => {
-    const index = indexAt(labels.all, finding.start);
-    if (index === undefined) return [];
-    lines ??= new Lines(source);
-    const text = new DockerfileText(labels, source, lines);
+    lines ??= new LabelLines(labels, source);
+    const index = finding.code.startsWith('label-')
+      ? indexAt(labels.all, finding.start)
+      : undefined;
+    // It is about another instruction than a label.
+    if (index === undefined) return [ignore(lines, finding)];
+    const wider = wideFixes[finding.code];
+    if (wider !== undefined) wide += 1;
     return [
       ...meant(labels, index, finding),
-      ...text.removal(index, finding),
-      text.ignore(finding),
+      ...(finding.code === 'label-duplicate' ? [removal(lines, index)] : []),
+      ...(wider !== undefined && wide <= mostWide ? wider(lines, index, target) : []),
+      ignore(lines, finding),
     ];
   };
 }
@@ -46,118 +61,99 @@ function meant(
 ): readonly Fix[] {
   const label = all[index]!;
   const nearest = data?.['nearest'];
+  const rename = (to: string): Message => ({ key: 'fix.rename', args: [to] });
+  const withValue = (value: string, title: Message, isPreferred: boolean): Fix => {
+    const { valueQuote: quote, valueSpan } = label;
+    const text = quote + writtenText(value, quote, escapeCharacter) + quote;
+    return replacement(title, valueSpan, text, isPreferred);
+  };
   if (code === 'label-unknown') {
+    const spaced = data?.['spaced'];
+    if (spaced !== undefined) return [replacement(rename(spaced), { start, end }, spaced, true)];
     const text = nearest && writtenName(nearest, label.quote, escapeCharacter);
-    return text ? [replacement(nearest, { start, end }, text, true)] : [];
+    return text ? [replacement(rename(nearest), { start, end }, text, true)] : [];
+  }
+  if (code === 'label-host-mismatch') {
+    const host = data?.['host'];
+    // What the image needs is not what one machine has: nobody should take it without a thought.
+    return host && !label.valueHasVariable
+      ? [withValue(host, { key: 'fix.host-value', args: [host] }, false)]
+      : [];
+  }
+  if (code === 'label-base-mismatch') {
+    return nearest ? [withValue(nearest, rename(nearest), false)] : [];
   }
   if (code !== 'label-value') return [];
   const values = nearest === undefined ? valuesIn(data?.['values']) : [nearest];
-  return values.map((value) => {
-    const { valueQuote: quote, valueSpan } = label;
-    const text = quote + writtenText(value, quote, escapeCharacter) + quote;
-    return replacement(value, valueSpan, text, nearest !== undefined);
-  });
+  return values.map((value) => withValue(value, rename(value), nearest !== undefined));
 }
 
 function valuesIn(json: string | undefined): readonly string[] {
   return json === undefined ? [] : (JSON.parse(json) as string[]);
 }
 
-function replacement(meant: string, span: Span, text: string, isPreferred: boolean): Fix {
-  const title: Message = { key: 'fix.rename', args: [meant] };
-  return { title, changes: [{ kind: 'replace', span, text }], isPreferred, isSafe: false };
+function replacement(title: Message, span: Span, text: string, isPreferred: boolean): Fix {
+  return fix(title, [{ ...span, text }], isPreferred);
 }
 
-class DockerfileText {
-  readonly #all: readonly Label[];
+function fix(title: Message, edits: readonly TextEdit[], isPreferred: boolean): Fix {
+  const changes = edits.map(({ start, end, text }) => {
+    return { kind: 'replace', span: { start, end }, text } as const;
+  });
+  return { title, changes, isPreferred, isSafe: false };
+}
 
-  constructor(
-    readonly labels: DockerfileLabels,
-    readonly source: string,
-    readonly lines: Lines,
-  ) {
-    this.#all = labels.all;
-  }
+type WideFixes = (lines: LabelLines, index: number, target: string | undefined) => readonly Fix[];
 
-  removal(index: number, { code }: Finding): readonly Fix[] {
-    if (code !== 'label-duplicate') return [];
-    const title: Message = { key: 'fix.remove-label', args: [this.#all[index]!.name] };
-    const span = this.#removed(index);
-    const changes = [{ kind: 'replace', span, text: '' } as const];
-    return [{ title, changes, isPreferred: true, isSafe: false }];
-  }
+const wideFixes: Readonly<Partial<Record<Code, WideFixes>>> = {
+  'label-duplicate': removalOfAll,
+  'label-unused-stage': move,
+};
 
-  /** A comment directly above the line of the finding, indented as that. */
-  ignore({ code, start }: Finding): Fix {
-    const { source, lines } = this;
-    const above = lines.startOf(lines.positionAt(start).line);
-    const [indent] = /^[ \t]*/.exec(source.slice(above, start)) ?? [''];
-    const text = `${indent}# compspec-ignore ${code}${this.#lineEnd()}`;
-    const title: Message = { key: 'fix.ignore', args: [code] };
-    const changes = [{ kind: 'replace', span: { start: above, end: above }, text } as const];
-    return { title, changes, isPreferred: false, isSafe: false };
-  }
+/** What a later label replaces. */
+function removal(lines: LabelLines, index: number): Fix {
+  const title: Message = { key: 'fix.remove-label', args: [lines.all[index]!.name] };
+  return fix(title, removalsOf(lines, [index]), true);
+}
 
-  /** What of the text goes with a label: the whole instruction where it is the only one in it. */
-  #removed(index: number): Span {
-    const label = this.#all[index]!;
-    const { start, end } = this.#pair(label);
-    const before = this.#sibling(index, -1);
-    const behind = this.#sibling(index, 1);
-    if (before === undefined && behind === undefined) return this.#wholeLines(label.instruction);
-    if (behind === undefined) return { start: before!.end, end };
-    const line = this.#lineSpan(start, end);
-    if (behind.start <= line.end) return { start, end: behind.start };
-    // On lines of its own: with them, and not with the comment of the next one.
-    if (/^[ \t]*$/.test(this.source.slice(line.start, start))) {
-      return this.#stayApart(line.start, behind.start)
-        ? this.#wholeLines({ start, end })
-        : { start, end: behind.start };
-    }
-    const [space] = /^[ \t]*/.exec(this.source.slice(end, line.end)) ?? [''];
-    return { start, end: end + space.length };
-  }
+/** Where several are replaced, all of them. */
+function removalOfAll(lines: LabelLines, index: number): readonly Fix[] {
+  const { name, stage, isTrigger } = lines.all[index]!;
+  const isSame = (one: Label): boolean =>
+    one.name === name && one.stage === stage && one.isTrigger === isTrigger && one.isNameKnown;
+  const same = lines.all.flatMap((one, at) => (isSame(one) ? [at] : []));
+  const earlier = same.slice(0, -1);
+  if (earlier.length < 2) return [];
+  const title: Message = { key: 'fix.remove-labels', args: [String(earlier.length), name] };
+  return [fix(title, removalsOf(lines, earlier), false)];
+}
 
-  /** A label from its name to its value, with their quotes. */
-  #pair({ span, quote, valueSpan }: Label): Span {
-    const start = span.start - quote.length;
-    const isClosed = quote !== '' && this.source[span.end] === quote;
-    const end = Math.max(span.end + (isClosed ? 1 : 0), valueSpan.end);
-    return { start, end };
-  }
+function removalsOf(lines: LabelLines, indexes: readonly number[]): readonly TextEdit[] {
+  return lines.removed(indexes).map((span) => ({ ...span, text: '' }));
+}
 
-  #sibling(index: number, step: number): Span | undefined {
-    const other = this.#all[index + step];
-    const isIn = other?.instruction.start === this.#all[index]!.instruction.start;
-    return isIn ? this.#pair(other) : undefined;
-  }
+function move(lines: LabelLines, index: number, target: string | undefined): readonly Fix[] {
+  const { stages } = lines.labels;
+  const stage = builtStage(target, stages);
+  const edits = movedLabel(lines, index, stage);
+  if (edits === undefined) return [];
+  const name = stages[stage]?.name;
+  const title: Message =
+    name === undefined
+      ? { key: 'fix.move-label', args: [] }
+      : { key: 'fix.move-label.named', args: [name] };
+  return [fix(title, edits, true)];
+}
 
-  /** Whether white space is left between what is in front of a line and what stands on a later one. */
-  #stayApart(line: number, behind: number): boolean {
-    const { source, lines } = this;
-    const before = lines.lineText(lines.positionAt(line).line - 1);
-    return /[ \t][\\`][ \t]*$/.test(before) || /[ \t]/.test(source.charAt(behind - 1));
-  }
-
-  #wholeLines({ start, end }: Span): Span {
-    const { lines } = this;
-    return {
-      start: lines.startOf(lines.positionAt(start).line),
-      end: lines.startOf(lines.positionAt(end).line + 1),
-    };
-  }
-
-  /** From the beginning of the first line to the end of the last one, without its line end. */
-  #lineSpan(start: number, end: number): Span {
-    const { lines } = this;
-    const { line } = lines.positionAt(end);
-    return {
-      start: lines.startOf(lines.positionAt(start).line),
-      end: lines.startOf(line) + lines.lineText(line).length,
-    };
-  }
-
-  #lineEnd(): string {
-    return /\r\n?|\n/.exec(this.source)?.[0] ?? '\n';
-  }
+/** A comment directly above the line of the finding, indented as that. */
+function ignore({ lines, source, lineEnd }: LabelLines, { code, start }: Finding): Fix {
+  const above = lines.startOf(lines.positionAt(start).line);
+  const [indent] = /^[ \t]*/.exec(source.slice(above, start)) ?? [''];
+  const text = `${indent}# compspec-ignore ${code}${lineEnd}`;
+  return replacement(
+    { key: 'fix.ignore', args: [code] },
+    { start: above, end: above },
+    text,
+    false,
+  );
 }

@@ -2,7 +2,7 @@ import { type Code, isCode } from '../codes.js';
 import { Lines } from '../text/lines.js';
 
 /** The comment that silences findings, and the codes behind it. */
-const comment = /^[ \t]*#[ \t]*compspec-ignore[ \t]+([^\r\n]*)/;
+const comment = /^[ \t]*#[ \t]*compspec-ignore(?:[ \t]*:[ \t]*|[ \t]+)([^\r\n]*)/;
 
 /** Which findings the comments `# compspec-ignore CODE` of a Dockerfile silence. */
 export interface Ignored {

@@ -22,6 +22,17 @@ export function stageNamed(target: string, stages: readonly StageHead[]): number
   return stages[index] === undefined ? undefined : index;
 }
 
+/**
+ * The number of the stage that is built.
+ * @param target as `stageNamed` takes it; empty or undefined for the last one. Another name than there
+ *   is means the last, too: nothing can be built of it
+ */
+export function builtStage(target: string | undefined, stages: readonly StageHead[]): number {
+  const named = target ? stageNamed(target, stages) : undefined;
+  // A FROM without an image is half typed, and no stage yet.
+  return named ?? stages.findLastIndex(({ image }) => image !== '');
+}
+
 /** A label that an image has. */
 interface ImageLabel {
   readonly name: string;
@@ -45,16 +56,30 @@ export interface ImageLabels {
 
 /**
  * The labels that the image of a stage has from its Dockerfile; those of a base image from elsewhere
- * are not known. What a stage leaves to images that are built from it (`ONBUILD`) is given at the
- * beginning of those.
+ * are not known.
  * @param source the text that the labels were read from
  * @param target the number of the stage
  */
-export function imageOf(
-  { all, stages }: DockerfileLabels,
-  source: string,
-  target: number,
-): ImageLabels {
+export function imageOf(labels: DockerfileLabels, source: string, target: number): ImageLabels {
+  const { stages } = labels;
+  const [lowest = target] = stagesBelow(target, stages);
+  return {
+    stage: stages[target]?.name,
+    base: stages[lowest]?.image,
+    labels: labelsGiven(labels, target).map(
+      ({ name, isNameKnown, value, valueSpan: { start, end } }) => {
+        return { name, isNameKnown, value, written: source.slice(start, end) };
+      },
+    ),
+  };
+}
+
+/**
+ * The labels that count for the image of a stage, each name once, in the order in which they were first
+ * given. What a stage leaves to images that are built from it (`ONBUILD`) is given at the beginning of
+ * those.
+ */
+export function labelsGiven({ all, stages }: DockerfileLabels, target: number): readonly Label[] {
   const given = new Map<string, Label>();
   const byStage = new Map<number, Label[]>();
   for (const label of all.filter(isWhole)) {
@@ -72,13 +97,7 @@ export function imageOf(
     }
     base = own;
   }
-  return {
-    stage: stages[target]?.name,
-    base: stages[below[0] ?? target]?.image,
-    labels: [...given.values()].map(({ name, isNameKnown, value, valueSpan: { start, end } }) => {
-      return { name, isNameKnown, value, written: source.slice(start, end) };
-    }),
-  };
+  return [...given.values()];
 }
 
 /** What has no value is half typed, and an error to the builder. */

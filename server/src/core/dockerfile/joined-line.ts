@@ -7,23 +7,30 @@ interface Piece {
   readonly from: number;
 }
 
+/** An empty line, or a comment; white space is that of Go. */
+const passedOver = /^(?:(?!\uFEFF)[\s\u0085])*(?:#|$)/;
+
 /** The lines of an instruction as one, as the builder reads it, and where its characters stand in the text. */
 export class JoinedLine {
   readonly text: string;
   readonly #pieces: readonly Piece[];
   readonly #start: number;
 
-  /** @param text without comments */
-  constructor(text: string, { start, end }: Span, escapeCharacter: EscapeCharacter) {
+  /** @param source the text of the Dockerfile */
+  constructor(
+    readonly source: string,
+    { start, end }: Span,
+    escapeCharacter: EscapeCharacter,
+  ) {
     // The builder's `lineContinuationRegex`: an escape character that is not itself escaped.
     const continued = escapeCharacter === '`' ? /(?<!`)`[ \t]*$/ : /(?<!\\)\\[ \t]*$/;
     const pieces: Piece[] = [];
     let joined = '';
     for (let at = start; at < end; ) {
-      const line = lineAt(text, at, end);
-      const written = text.slice(at, line.end);
+      const line = lineAt(source, at, end);
+      const written = source.slice(at, line.end);
       // Empty lines and comments among continued lines do not count.
-      if (at === start || /\S/.test(written)) {
+      if (at === start || !passedOver.test(written)) {
         pieces.push({ at: joined.length, from: at });
         joined += written.replace(continued, '');
       }

@@ -5,9 +5,11 @@ import { faultOfValue } from '../schema/values.js';
 import { NearestNames } from '../spec/attributes.js';
 import type { ResolvedAttribute } from '../spec/resolve.js';
 import { attributeOf } from './attribute.js';
+import { baseFindings } from './contradictions.js';
 import { readIgnored } from './ignored.js';
-import { stagesBelow } from './image.js';
+import { builtStage } from './image.js';
 import { type DockerfileLabels, type Label, readLabels } from './labels.js';
+import { unusedStages } from './unused-stages.js';
 
 /** A Dockerfile's labels, read, and everything that is wrong with them. */
 export interface DockerfileJudgement {
@@ -31,11 +33,13 @@ interface KnownLabel extends ResolvedAttribute<Label> {
  * What is wrong with labels. Only of those in namespaces that a schema knows: the others are nobody's,
  * and what is wrong with the Dockerfile itself its own tools say.
  * @param source the text that the labels were read from
+ * @param target the stage that is built, as `docker build --target` takes it; else the last
  */
 export function judgeLabels(
   labels: DockerfileLabels,
   source: string,
   catalog: Catalog,
+  target?: string,
 ): readonly Finding[] {
   const known = labels.all.flatMap((label): KnownLabel[] => {
     // A name whose variable is not known may be any.
@@ -46,9 +50,8 @@ export function judgeLabels(
   if (known.length === 0) return [];
   const near = new NearestNames(catalog);
   const ignored = readIgnored(source);
-  const judged = [nameFindings, valueFindings, duplicateFindings, stageFindings].flatMap((judge) =>
-    judge(known, { labels, catalog, near }),
-  );
+  const judges = [nameFindings, valueFindings, duplicateFindings, stageFindings, baseFindings];
+  const judged = judges.flatMap((judge) => judge(known, { labels, catalog, near, source, target }));
   const findings = judged.flatMap(({ label, found }) =>
     ignored.has(found.code, found.start, label.instruction.start) ? [] : [found],
   );
@@ -65,12 +68,27 @@ interface Known {
   readonly labels: DockerfileLabels;
   readonly catalog: Catalog;
   readonly near: NearestNames;
+  readonly source: string;
+  readonly target: string | undefined;
 }
 
-function nameFindings(known: readonly KnownLabel[], { catalog, near }: Known): Judged[] {
-  return known.flatMap((one) =>
-    one.isDeclared ? [] : [{ label: one.attribute, found: unknownLabel(one, catalog, near) }],
-  );
+function nameFindings(known: readonly KnownLabel[], { labels, catalog, near }: Known): Judged[] {
+  const isDefinition = labels.escapeCharacter === undefined;
+  return known.flatMap((one) => {
+    if (one.isDeclared) return [];
+    const found = (isDefinition && unspacedLabel(one)) || unknownLabel(one, catalog, near);
+    return [{ label: one.attribute, found }];
+  });
+}
+
+/** In a definition file, `name=value` as Dockerfiles have it: all of it is the name. */
+function unspacedLabel({ attribute, namespace }: KnownLabel): Finding | undefined {
+  const { span, name, hasVariable, valueSpan } = attribute;
+  const [, before, behind = ''] = /^([^=\t]+)[=\t]+(.*)$/.exec(name) ?? [];
+  if (before === undefined || before.length <= namespace.length) return undefined;
+  const isAlone = !hasVariable && valueSpan.start === valueSpan.end;
+  const about = isAlone ? { data: { spaced: `${before} ${behind}`.trimEnd() } } : {};
+  return finding('label-unknown', span, 'label.unknown.unspaced', [name], about);
 }
 
 /** Says what is meant: another name of the same truth, or the nearest one. */
@@ -126,6 +144,8 @@ function valueFinding(
   // Metadata of another version does not judge values, as in specs.
   if (described !== schema) return undefined;
   if (value === '' && isFreeText(definition)) return undefined;
+  // `ARG BUILD_DATE=unknown` is a place to be filled, which the build does.
+  if (valueHasVariable && definition.format !== undefined) return undefined;
   const fault = faultOfValue(definition, value);
   if (fault === undefined) return undefined;
   const { key, args } = fault.message;
@@ -177,13 +197,12 @@ function duplicateFindings(known: readonly KnownLabel[]): Judged[] {
 }
 
 /** Labels of stages that the final one is not built from: files can be copied from there, labels not. */
-function stageFindings(known: readonly KnownLabel[], { labels: { stages } }: Known): Judged[] {
-  // A FROM without an image is half typed, and no stage yet.
-  const last = stages.findLastIndex(({ image }) => image !== '');
-  const inImage = new Set(stagesBelow(last, stages));
+function stageFindings(known: readonly KnownLabel[], { labels, source, target }: Known): Judged[] {
+  const { stages } = labels;
+  const unused = unusedStages(labels, source, builtStage(target, stages));
   return known.flatMap(({ attribute: label }) => {
     const { stage, span } = label;
-    if (stage < 0 || inImage.has(stage)) return [];
+    if (!unused.has(stage)) return [];
     const name = stages[stage]?.name;
     const found =
       name === undefined

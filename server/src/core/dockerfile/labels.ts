@@ -34,9 +34,10 @@ export interface Label {
   readonly isTrigger: boolean;
 }
 
-/** The labels of a Dockerfile. */
+/** The labels of a Dockerfile, or of a definition file. */
 export interface DockerfileLabels {
-  readonly escapeCharacter: EscapeCharacter;
+  /** Undefined in a definition file: what stands there is meant as it stands there, and has no quotes. */
+  readonly escapeCharacter: EscapeCharacter | undefined;
   /** In the order of the text, several of one name among them. */
   readonly all: readonly Label[];
   readonly stages: readonly StageHead[];
@@ -54,21 +55,21 @@ const unknown: ValueOf = () => undefined;
  * reads them; what is half typed is taken for what it may become. Never throws.
  */
 export function readLabels(source: string): DockerfileLabels {
-  const { text, escapeCharacter, all: instructions } = readInstructions(source);
+  const { escapeCharacter, all: instructions } = readInstructions(source);
   const stages = new Stages(escapeCharacter);
   const all: Label[] = [];
   for (const { keyword, isTrigger, head, start, end } of instructions) {
     if (!readKeywords.has(keyword)) continue;
-    const line = new JoinedLine(text, { start, end }, escapeCharacter);
+    const line = new JoinedLine(source, { start, end }, escapeCharacter);
     if (keyword !== 'LABEL') {
       if (!isTrigger) stages.take(keyword, line, { start: head, end });
       continue;
     }
     // A trigger's variables are those of another build.
     const lookUp = isTrigger ? unknown : stages.valueOf;
+    const place = { instruction: { start: head, end }, stage: stages.index, isTrigger };
     for (const pair of pairsIn(line.text, escapeCharacter)) {
-      const label = readLabel(pair, line, text, escapeCharacter, lookUp);
-      all.push({ ...label, instruction: { start: head, end }, stage: stages.index, isTrigger });
+      all.push(readLabel(pair, line, place, escapeCharacter, lookUp));
     }
   }
   return { escapeCharacter, all, stages: stages.heads, environment: stages.environment };
@@ -77,10 +78,10 @@ export function readLabels(source: string): DockerfileLabels {
 function readLabel(
   { name: written, value }: Pair,
   line: JoinedLine,
-  text: string,
+  { instruction, stage, isTrigger }: Pick<Label, 'instruction' | 'stage' | 'isTrigger'>,
   escapeCharacter: EscapeCharacter,
   lookUp: ValueOf,
-): Omit<Label, 'instruction' | 'stage' | 'isTrigger'> {
+): Label {
   const word = line.text.slice(written.start, written.end);
   const quote = quoteAround(word);
   const isClosed = quote !== '' && word.length > 1 && word.endsWith(quote);
@@ -92,7 +93,7 @@ function readLabel(
   const name = literal ?? expanded(word, escapeCharacter, lookUp);
   const given = value && line.text.slice(value.start, value.end);
   return {
-    name: name ?? text.slice(span.start, span.end),
+    name: name ?? line.source.slice(span.start, span.end),
     span,
     quote,
     hasVariable: literal === undefined,
@@ -102,6 +103,9 @@ function readLabel(
     valueQuote: quoteAround(given ?? ''),
     valueHasVariable:
       given !== undefined && expanded(given, escapeCharacter, unknown) === undefined,
+    instruction,
+    stage,
+    isTrigger,
   };
 }
 
@@ -121,13 +125,15 @@ function quoteAround(word: string): LabelQuote {
 
 /**
  * A name as it has to be written where another one stands; undefined where the builder could not read
- * it: it cuts a label at the first `=`, even in quotes.
+ * it: it cuts a label at the first `=`, even in quotes. In a definition file a space ends a name, and a
+ * line that begins with `#` or `%` is no label.
  */
 export function writtenName(
   name: string,
   quote: LabelQuote,
-  escapeCharacter: EscapeCharacter,
+  escapeCharacter: EscapeCharacter | undefined,
 ): string | undefined {
+  if (escapeCharacter === undefined) return /^[#%]|\s/.test(name) ? undefined : name;
   return name.includes('=') ? undefined : writtenText(name, quote, escapeCharacter);
 }
 
@@ -135,8 +141,9 @@ export function writtenName(
 export function writtenText(
   text: string,
   quote: LabelQuote,
-  escapeCharacter: EscapeCharacter,
+  escapeCharacter: EscapeCharacter | undefined,
 ): string {
+  if (escapeCharacter === undefined) return text;
   if (quote === "'") return text.replaceAll("'", `'"'"'`);
   if (!/[\s"'$\\`]/.test(text)) return text;
   const meant = ['"', '$', escapeCharacter];

@@ -43,6 +43,14 @@ export interface EnvironmentVariable {
   readonly stage: number;
 }
 
+/** A variable that is set at a place of a Dockerfile. */
+export interface SetVariable {
+  readonly name: string;
+  /** Undefined where it is not known, as that of an `ARG` without a default. */
+  readonly value: string | undefined;
+  readonly keyword: 'ARG' | 'ENV';
+}
+
 interface Stage {
   readonly index: number;
   /** The stage that it is built from; undefined where that is an image from elsewhere. */
@@ -94,6 +102,21 @@ export class Stages {
     const variables = this.#setting(name, 'environment') ?? this.#setting(name, 'args');
     return variables?.get(name);
   };
+
+  /** The variables that are set here: those of `ENV`, which win, and of `ARG`; the last ones of the nearest stage first. */
+  variables(): readonly SetVariable[] {
+    const found = new Map<string, SetVariable>();
+    for (const [kind, keyword] of [['environment', 'ENV'] as const, ['args', 'ARG'] as const]) {
+      let stage = this.#present;
+      for (let step = 0; stage !== undefined && step < mostAncestors; step += 1) {
+        for (const [name, value] of [...stage[kind]].reverse()) {
+          if (!found.has(name)) found.set(name, { name, value, keyword });
+        }
+        stage = stage.base;
+      }
+    }
+    return [...found.values()];
+  }
 
   /** Takes over what an instruction does to stages and variables. */
   take(keyword: string, line: JoinedLine, instruction: Span): void {

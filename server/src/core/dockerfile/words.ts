@@ -61,6 +61,8 @@ export function wordsIn(line: string, escapeCharacter: EscapeCharacter): readonl
 }
 
 /** White space as Go has it, for which a byte order mark is none and U+0085 is some. */
-function isSpace(character: string): boolean {
+export function isSpace(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code > 0x20 && code < 0x7f) return false;
   return character !== '\uFEFF' && /[\s\u0085]/.test(character);
 }

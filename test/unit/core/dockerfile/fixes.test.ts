@@ -1,5 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
-import { labelFixes } from '../../../support/dockerfile-findings.js';
+import { readDefinition } from '../../../../server/src/core/definition-file/labels.js';
+import { labelFixer } from '../../../../server/src/core/dockerfile/fixes.js';
+import { judgeLabels } from '../../../../server/src/core/dockerfile/judge.js';
+import { readLabels } from '../../../../server/src/core/dockerfile/labels.js';
+import { finding } from '../../../../server/src/core/finding.js';
+import { editsFor } from '../../../../server/src/core/json/edits.js';
+import { readJson } from '../../../../server/src/core/json/read.js';
+import { english } from '../../../../server/src/core/messages.js';
+import { labelFixes, solverCatalog } from '../../../support/dockerfile-findings.js';
+import { applied } from '../../../support/text-edits.js';
 
 /** Without the fix that every finding has. */
 function meant(text: string): (readonly [string, string])[] {
@@ -153,5 +162,111 @@ describe('a comment that silences a finding', () => {
         .map((title) => title.split(' ')[1])
         .sort(),
     ).toEqual(['label-duplicate', 'label-unused-stage', 'label-unused-stage', 'label-value']);
+  });
+});
+
+describe('all that a later label replaces', () => {
+  const ranks = 'org.example.solver.ranks';
+  test.each<[string, string, string, number]>([
+    [
+      'goes',
+      `LABEL ${ranks}=1\nLABEL ${ranks}=2\nRUN x\nLABEL ${ranks}=3\n`,
+      `RUN x\nLABEL ${ranks}=3\n`,
+      2,
+    ],
+    [
+      'goes from one instruction',
+      `LABEL ${ranks}=1 ${ranks}=2 a=b ${ranks}=3\n`,
+      `LABEL a=b ${ranks}=3\n`,
+      2,
+    ],
+    [
+      'goes from between others',
+      `LABEL ${ranks}=1 a=b ${ranks}=2 c=d\nLABEL ${ranks}=3 ${ranks}=4`,
+      `LABEL a=b c=d\nLABEL ${ranks}=4`,
+      3,
+    ],
+    [
+      'goes with its lines',
+      `LABEL a=b \\\n  ${ranks}=1 \\\n  # why\n  ${ranks}=2 \\\n  c=d\nLABEL ${ranks} 3\n`,
+      `LABEL a=b \\\n  c=d\nLABEL ${ranks} 3\n`,
+      2,
+    ],
+    [
+      'of its own stage',
+      `FROM x AS y\nLABEL ${ranks}=0\nFROM y\nLABEL ${ranks}=1\nLABEL ${ranks}=2 ${ranks}=3\n`,
+      `FROM x AS y\nLABEL ${ranks}=0\nFROM y\nLABEL ${ranks}=3\n`,
+      2,
+    ],
+  ])('%s', (_, text, leaves, count) => {
+    const fixes = meant(text).filter(([title]) => title.startsWith('Remove all'));
+    expect(fixes).toHaveLength(count);
+    for (const fix of fixes) {
+      expect(fix).toEqual([
+        `Remove all ${count} earlier "${ranks}", which the last one replaces`,
+        leaves,
+      ]);
+    }
+  });
+
+  it('is one fix for one of them, and for many no more than a few look at everything', () => {
+    const titles = (count: number) =>
+      meant(`LABEL ${ranks}=1\n`.repeat(count))
+        .map(([title]) => title)
+        .filter((title) => title.startsWith('Remove all'));
+    expect(titles(2)).toEqual([]);
+    expect(titles(3)).toHaveLength(2);
+    expect(titles(100)).toHaveLength(10);
+  });
+});
+
+it('a label of a definition file is removed with its line, and not with the comment of another', () => {
+  const ranks = 'org.example.solver.ranks';
+  const text = `Bootstrap: docker\nFrom: x\n%labels\n${ranks} 1\n# why\n${ranks} 2\n`;
+  const labels = readDefinition(text);
+  const [found] = judgeLabels(labels, text, solverCatalog);
+  const [fix] = labelFixer(labels, text)(found!);
+  expect(fix?.title.key).toBe('fix.remove-label');
+  const edits = editsFor(readJson(''), fix?.changes ?? []);
+  expect(applied(text, edits)).toBe(text.replace(`${ranks} 1\n`, ''));
+});
+
+describe('the value of the host', () => {
+  /** What is left of a text by the fix of a mismatch at its label. */
+  function replaced(text: string, host?: string): (readonly [string, string, boolean])[] {
+    const labels = readLabels(text);
+    const data = host === undefined ? {} : { data: { host } };
+    const found = finding(
+      'label-host-mismatch',
+      labels.all[0]!.valueSpan,
+      'label.duplicate',
+      ['x'],
+      data,
+    );
+    return labelFixer(
+      labels,
+      text,
+    )(found)
+      .filter(({ title }) => title.key !== 'fix.ignore')
+      .map(({ title, changes, isPreferred }) => {
+        return [english(title), applied(text, editsFor(readJson(''), changes)), isPreferred];
+      });
+  }
+
+  test.each<[string, string, string]>([
+    ['LABEL a=2.39\n', '2.36', 'LABEL a=2.36\n'],
+    ['LABEL a="2.39" b=c\n', '2.36', 'LABEL a="2.36" b=c\n'],
+    ["label 'a' '2.39'", '2.36', "label 'a' '2.36'"],
+    ['LABEL a 2.39\n', 'cuda, rocm', 'LABEL a "cuda, rocm"\n'],
+    ['# escape=`\r\nLABEL `\r\n a=2.39\r\n', 'x y', '# escape=`\r\nLABEL `\r\n a="x y"\r\n'],
+  ])('is written into %j', (text, host, leaves) => {
+    expect(replaced(text, host)).toEqual([
+      [`Replace with the host's value "${host}"`, leaves, false],
+    ]);
+  });
+
+  it('is not offered where it is not known, or where a variable holds the other one', () => {
+    expect(replaced('LABEL a=2.39\n')).toEqual([]);
+    expect(replaced('FROM x\nARG V=1\nLABEL a=$V\n', '2')).toEqual([]);
   });
 });

@@ -36,6 +36,10 @@ describe('the name of a label', () => {
       'LABEL <|org.example.solver.threads|>=2',
       'org.example.solver 2.0.0 declares no attribute "threads"; version 1.0.0 did. Labels are judged by the newest version known.',
     ],
+    [
+      'LABEL <|org.supercontainers.MPI|>=mpich',
+      'org.supercontainers 0.1.0 declares no attribute "MPI". Is "mpi" meant?',
+    ],
     ['LABEL <|org.supercontainers.|>=2', 'org.supercontainers 0.1.0 declares no attribute "".'],
   ])('in %s is not known', (text, says) => {
     expect(labelsFoundAt(inImage(text))).toEqual([['label-unknown', says]]);
@@ -62,7 +66,7 @@ describe('the name of a label', () => {
   });
 
   test.each([
-    'LABEL org.supercontainers.mpi=mpich org.supercontainers.gpu=cuda org.supercontainers.glibc=2.36',
+    'LABEL org.supercontainers.mpi=mpich org.supercontainers.gpu=opencl org.supercontainers.glibc=2.36',
     'LABEL org.opencontainers.image.title="A solver" org.opencontainers.image.licenses="MIT OR Apache-2.0"',
     'LABEL maintainer=a com.example.thing=b mpi.version=4 os=linux org.supercontainers=x',
     'LABEL org.supercontianers.mpi=mpich',
@@ -174,6 +178,29 @@ describe('a label that is given twice', () => {
   });
 });
 
+describe('a label of OCI', () => {
+  it.each([
+    ['created', '2024-01-01'],
+    ['created', '$(date'],
+    ['url', 'example.org'],
+    ['documentation', 'README.md'],
+    ['source', 'x'],
+    ['base.digest', 'latest'],
+    ['licenses', '"Apache License 2.0"'],
+  ])('%s has a format, which %s has not', (name, value) => {
+    const text = inImage(`LABEL org.opencontainers.image.${name}=${value}`);
+    expect(labelCodes(text)).toEqual(['label-value']);
+  });
+
+  it.each([
+    'LABEL org.opencontainers.image.created=""',
+    'ARG DATE=unknown\nLABEL org.opencontainers.image.created=$DATE',
+    'LABEL org.opencontainers.image.created=$DATE',
+  ])('may be left to the build: %s', (label) => {
+    expect(labelCodes(inImage(label))).toEqual([]);
+  });
+});
+
 describe('a label of a stage that the image is not built from', () => {
   it('is told, with the name of the stage', () => {
     const text =
@@ -218,6 +245,11 @@ describe('a comment silences', () => {
     [
       'its code in the whole instruction below',
       `# compspec-ignore label-value\n${wrong}`,
+      ['label-duplicate', 'label-unknown'],
+    ],
+    [
+      'its code behind a colon',
+      `# compspec-ignore: label-value\n${wrong}`,
       ['label-duplicate', 'label-unknown'],
     ],
     [
