@@ -197,7 +197,31 @@ export const codes = {
     severity: 'warning',
     title: 'The label is in a stage that the image is not built from',
     explanation:
-      'An image has the labels of its final stage and of the stages that this one is built from by FROM. Files can be copied from any other stage, its labels are left behind: move the label to the final stage. Where the stage is built for itself, by --target, the comment "# compspec-ignore label-unused-stage" above the instruction or the line silences it there.',
+      'An image has the labels of its final stage and of the stages that this one is built from by FROM. Files can be copied from any other stage, its labels are left behind: move the label to the final stage. Nothing is said of a stage with a name that no other one uses, which can only be there to be built for itself, by --target, nor where a variable chooses the stage that the final one is built from. The comment "# compspec-ignore label-unused-stage", above the instruction or the line, silences it there.',
+  },
+  'label-host-mismatch': {
+    severity: 'warning',
+    title: 'The label asks for what the chosen host does not have',
+    explanation:
+      'An open Dockerfile is held against the machine that was chosen, this one or that of a profile, or against the profile that the setting compspec.dockerfile.profile names. The label stands against it, by the comparison that its schema names. On another host the finding may be gone: the label need not be wrong. The comment "# compspec-ignore label-host-mismatch", above the instruction or the line, silences it there.',
+  },
+  'platform-host-mismatch': {
+    severity: 'warning',
+    title: 'The platform of the image is not one that the chosen host runs',
+    explanation:
+      'FROM names a platform by --platform, and the image that is built has programs for that one. The host has another operating system or another architecture. The comment "# compspec-ignore platform-host-mismatch" above the instruction silences it there.',
+  },
+  'environment-host-mismatch': {
+    severity: 'warning',
+    title: 'A container runtime would refuse the image on the chosen host',
+    explanation:
+      'The NVIDIA container runtime evaluates NVIDIA_REQUIRE_CUDA before it starts a container, and refuses one whose conditions the host does not meet: its driver is older than the toolkit in the image needs. The comment "# compspec-ignore environment-host-mismatch" above the instruction silences it there.',
+  },
+  'label-base-mismatch': {
+    severity: 'hint',
+    title: 'The label contradicts what the name of the base image tells',
+    explanation:
+      'The image is built on another one, of which the name tells the distribution and its release, often the C library, and of images for CUDA the version of the toolkit. The label says otherwise. Nothing was looked up: what the Dockerfile installs may make the label right all the same. The comment "# compspec-ignore label-base-mismatch", above the instruction or the line, silences it there.',
   },
 } as const satisfies Record<string, CodeDescription>;
 

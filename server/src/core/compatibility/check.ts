@@ -2,6 +2,7 @@ import type { AttributeDefinition } from '../schema/definition.js';
 import { type Answer, type Asked, answer, type Comparison, message } from './comparison.js';
 import { isOfGlibc } from './comparisons/glibc.js';
 import { comparisonOf } from './comparisons.js';
+import type { Demand } from './demand.js';
 import { judgeMount, type MountedLibrary } from './mounts.js';
 import type { CheckLine, CheckReport, QuestionReport } from './report.js';
 import { type Stated, statedOf } from './stated.js';
@@ -13,6 +14,8 @@ export interface CheckOptions {
   readonly require?: readonly Question[] | undefined;
   /** Libraries of the host that are to be mounted, and what they need: it replaces the rule of thumb. */
   readonly mounts?: readonly MountedLibrary[] | undefined;
+  /** What the image asks for beside its attributes. */
+  readonly demands?: readonly Demand[] | undefined;
 }
 
 /**
@@ -49,6 +52,9 @@ export function check(image: Subject, host: Subject, options: CheckOptions = {})
     for (const question of questionsOf(definition)) {
       lines.get(question)!.push(lineOf(question, stated, there, { image, host }));
     }
+  }
+  for (const demand of options.demands ?? []) {
+    lines.get(demand.question)!.push(demandLine(demand, host));
   }
   for (const mounted of mounts) lines.get('bind-mount')!.push(mountLine(mounted, image));
   const reportOf = (question: Question): QuestionReport => {
@@ -175,8 +181,19 @@ function statusOf(status: string): 'absent' | 'failed' | 'skipped' {
   return status === 'absent' || status === 'skipped' ? status : 'failed';
 }
 
+function demandLine({ name, written, key, answer: ask }: Demand, host: Subject): CheckLine {
+  return {
+    attribute: name,
+    image: written,
+    comparison: undefined,
+    ...ask(host.facts),
+    from: { image: 'label', host: undefined },
+    key,
+  };
+}
+
 function mountLine(mounted: MountedLibrary, image: Subject): CheckLine {
-  const { verdict, why, remedy, image: has, needs, isImageInferred } = judgeMount(mounted, image);
+  const { verdict, why, remedy, image: has, needs, imageOrigin } = judgeMount(mounted, image);
   return {
     attribute: mounted.library,
     image: has ?? '',
@@ -185,7 +202,7 @@ function mountLine(mounted: MountedLibrary, image: Subject): CheckLine {
     verdict,
     why,
     ...(remedy !== undefined && { remedy }),
-    from: { image: isImageInferred ? 'inferred' : 'spec', host: 'probe' },
+    from: { image: imageOrigin, host: 'probe' },
     key: undefined,
   };
 }

@@ -1,34 +1,59 @@
-import { type Finding, finding, inTextOrder } from '../finding.js';
-import { type JsonTree, none } from '../json/tree.js';
+import type { Code } from '../codes.js';
+import { type Finding, finding, inTextOrder, type Span } from '../finding.js';
 import type { Argument, Message } from '../messages.js';
+import type { StatedPlaces } from './places.js';
 import type { CheckLine, CheckReport } from './report.js';
 import { type Question, questions } from './verdict.js';
 
+/** A value of a document that does not fit a host. */
+export interface Mismatch {
+  readonly line: CheckLine;
+  readonly question: Question;
+  /** By which the document tells its place. */
+  readonly key: number;
+  /** Whether the question decides the verdict. */
+  readonly isRequired: boolean;
+}
+
 /**
- * The values of a spec that do not fit a host, each once: for the first question that it makes
- * incompatible, in their order. One that is not required makes it information. What is inferred stands
- * nowhere in the text and is in the report alone.
- * @param tree the spec's
+ * The values of a document that do not fit a host, each once: for the first question that it makes
+ * incompatible, the required ones first. What is inferred stands nowhere in the text and is in the
+ * report alone.
  */
-export function hostFindings(report: CheckReport, host: Argument, tree: JsonTree): Finding[] {
-  const findings = new Map<number, Finding>();
-  const required = questions.filter((question) => report.required.includes(question));
+export function mismatchesIn({ required, questions: answers }: CheckReport): readonly Mismatch[] {
+  const found = new Map<number, Mismatch>();
   const others = questions.filter((question) => !required.includes(question));
-  for (const question of [...required, ...others]) {
-    for (const line of report.questions[question].lines) {
-      if (line.verdict !== 'incompatible' || line.key === undefined) continue;
-      if (findings.has(line.key)) continue;
-      const value = tree.valueOf(line.key);
-      const place = tree.word(value === none ? line.key : value);
-      const { key, args } = mismatch(host, question, line);
-      const found = finding('host-mismatch', place, key, args);
-      findings.set(
-        line.key,
-        required.includes(question) ? found : { ...found, severity: 'information' },
-      );
+  for (const question of [...questions.filter((one) => required.includes(one)), ...others]) {
+    const isRequired = required.includes(question);
+    for (const line of answers[question].lines) {
+      const { verdict, key } = line;
+      if (verdict !== 'incompatible' || key === undefined || found.has(key)) continue;
+      found.set(key, { line, question, key, isRequired });
     }
   }
-  return inTextOrder([...findings.values()]);
+  return [...found.values()];
+}
+
+/** The same as findings of a code; of a question that is not required it is information. */
+export function hostFinding(
+  code: Code,
+  { line, question, isRequired }: Mismatch,
+  host: Argument,
+  place: Span,
+  more?: Pick<Finding, 'data'>,
+): Finding {
+  const { key, args } = mismatch(host, question, line);
+  const found = finding(code, place, key, args, more);
+  return isRequired ? found : { ...found, severity: 'information' };
+}
+
+/** What of a spec does not fit a host, in the order of the text. */
+export function hostFindings(report: CheckReport, host: Argument, places: StatedPlaces): Finding[] {
+  return inTextOrder(
+    mismatchesIn(report).map((one) =>
+      hostFinding('host-mismatch', one, host, places.word(one.key)),
+    ),
+  );
 }
 
 function mismatch(host: Argument, question: Question, { why, remedy }: CheckLine): Message {

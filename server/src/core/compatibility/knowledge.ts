@@ -12,6 +12,13 @@ export interface KnownAttribute {
   readonly spellings: ReadonlyMap<string, string>;
 }
 
+/** An attribute by the extraction that knows its value on a machine. */
+interface SourcedAttribute {
+  readonly namespace: string;
+  readonly name: string;
+  readonly schema: CatalogSchema;
+}
+
 /** An attribute whose value may be worked out from others. */
 export interface Inference {
   readonly attribute: KnownAttribute;
@@ -27,6 +34,7 @@ export class Knowledge {
   static readonly #of = new WeakMap<Catalog, Knowledge>();
   readonly #attributes = new Map<string, KnownAttribute | undefined>();
   readonly #inferences = new Map<string, readonly Inference[]>();
+  #bySource: ReadonlyMap<string, readonly SourcedAttribute[]> | undefined;
 
   private constructor(readonly catalog: Catalog) {}
 
@@ -56,6 +64,12 @@ export class Knowledge {
     return known;
   }
 
+  /** The attributes that a source tells, of the newest version of each namespace, in the catalog's order. */
+  told(source: string): readonly SourcedAttribute[] {
+    this.#bySource ??= this.#readSources();
+    return this.#bySource.get(source) ?? [];
+  }
+
   /** What a namespace's schema says may be worked out; of a published one also what its newest bundled version says. */
   inferences(namespace: string): readonly Inference[] {
     const known = this.#inferences.get(namespace);
@@ -76,6 +90,22 @@ export class Knowledge {
     }
     this.#inferences.set(namespace, inferences);
     return inferences;
+  }
+
+  #readSources(): ReadonlyMap<string, readonly SourcedAttribute[]> {
+    const bySource = new Map<string, SourcedAttribute[]>();
+    for (const namespace of this.catalog.namespaces) {
+      const schema = this.catalog.find(namespace);
+      if (schema === undefined) continue;
+      for (const name of this.catalog.described(schema)) {
+        const source = this.catalog.attribute(schema, name)?.definition.source;
+        if (source === undefined) continue;
+        const known = bySource.get(source);
+        if (known === undefined) bySource.set(source, [{ namespace, name, schema }]);
+        else known.push({ namespace, name, schema });
+      }
+    }
+    return bySource;
   }
 
   #read(schema: CatalogSchema, namespace: string, name: string): KnownAttribute | undefined {

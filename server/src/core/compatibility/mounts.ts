@@ -1,7 +1,7 @@
 import { readVersion, type Version } from '../version/version.js';
 import { type Answer, answer, message } from './comparison.js';
 import { compareReleases } from './comparisons/glibc.js';
-import type { Stated } from './stated.js';
+import type { Origin, Stated } from './stated.js';
 import type { Subject } from './subject.js';
 import { worst } from './verdict.js';
 
@@ -25,7 +25,8 @@ export interface MountJudgement extends Answer {
   readonly image: string | undefined;
   /** What the library needs: `GLIBC_2.34, GLIBCXX_3.4.30`. */
   readonly needs: string;
-  readonly isImageInferred: boolean;
+  /** Where what the image has is from. */
+  readonly imageOrigin: Origin;
 }
 
 /** Where extraction has the versions from; attributes of any schema that have these sources tell them. */
@@ -40,7 +41,7 @@ export function judgeMount(mounted: MountedLibrary, image: Subject): MountJudgem
   const glibc = sure(image.bySource.get(sources.glibc));
   const glibcxx = sure(image.bySource.get(sources.glibcxx));
   const libc = image.facts('library.libc.name') ?? (glibc?.value === 'musl' ? 'musl' : undefined);
-  const isImageInferred = glibc?.origin === 'inferred';
+  const imageOrigin = glibc?.origin ?? glibcxx?.origin ?? 'spec';
   const has = [
     glibc === undefined ? undefined : libc === 'musl' ? 'musl' : `GLIBC_${glibc.value}`,
     mounted.glibcxx === undefined || glibcxx === undefined ? undefined : `GLIBCXX_${glibcxx.value}`,
@@ -52,7 +53,7 @@ export function judgeMount(mounted: MountedLibrary, image: Subject): MountJudgem
   const shown = {
     image: has.length === 0 ? undefined : has.join(', '),
     needs: needs.join(', '),
-    isImageInferred,
+    imageOrigin,
   };
   if (mounted.failure !== undefined) {
     return { ...answer('unknown', 'check.mount.unread', [mounted.failure]), ...shown };

@@ -13,7 +13,7 @@ export interface CheckLine extends Answer {
   /** As the schema names it; undefined where it names none. */
   readonly comparison: string | undefined;
   readonly from: { readonly image: Origin; readonly host: Origin | undefined };
-  /** The attribute's key in the tree of the image's document; undefined where it stands nowhere there. */
+  /** By which the image's document tells its place (`StatedPlaces`); undefined where it stands nowhere there. */
   readonly key: number | undefined;
 }
 

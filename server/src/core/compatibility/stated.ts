@@ -1,7 +1,10 @@
 import type { KnownAttribute } from './knowledge.js';
 
-/** Where a value is from: an image's spec, a host's profile, a probe of this machine, or a table. */
-export type Origin = 'spec' | 'profile' | 'probe' | 'inferred';
+/**
+ * Where a value is from: an image's spec, a label of its Dockerfile, what the name of its base image
+ * says, a host's profile, a probe of this machine, or a table.
+ */
+export type Origin = 'spec' | 'label' | 'base' | 'profile' | 'probe' | 'inferred';
 
 /** A value that an image or a host states, or that follows from what it states. */
 export interface Stated {
@@ -14,7 +17,7 @@ export interface Stated {
   /** As it is written in the document. */
   readonly written: string;
   readonly origin: Origin;
-  /** Its key in the document's tree; undefined where it is inferred. */
+  /** By which its document tells its place; undefined where it stands nowhere there. */
   readonly key?: number;
   /** The table that it is inferred by. */
   readonly table?: string;

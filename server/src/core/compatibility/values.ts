@@ -1,4 +1,5 @@
 import type { AttributeDefinition } from '../schema/definition.js';
+import { compareVersions, readVersion } from '../version/version.js';
 
 /** A `boolean` value; undefined where the text is none. */
 export function readBoolean(text: string): boolean | undefined {
@@ -43,6 +44,27 @@ export function canonical(
   if (definition.type !== 'boolean') return value;
   const truth = readBoolean(value);
   return truth === undefined ? value : yesOrNo(truth);
+}
+
+/**
+ * Whether two values, as the schema writes them, say the same: versions where a missing number is 0, as in
+ * 2.35 and 2.35.0, lists in whatever order.
+ * @param definition undefined where no known schema declares the attribute
+ */
+export function areSame(
+  definition: AttributeDefinition | undefined,
+  one: string,
+  other: string,
+): boolean {
+  if (one === other || definition === undefined) return one === other;
+  if (isList(definition)) {
+    const entries = new Set(entriesOf(one));
+    const others = entriesOf(other);
+    return others.length === entries.size && others.every((entry) => entries.has(entry));
+  }
+  const [left, right] = [readVersion(one), readVersion(other)];
+  if (definition.type !== 'version' || left === undefined || right === undefined) return false;
+  return compareVersions(left, right) === 0;
 }
 
 function yesOrNo(truth: boolean): string {

@@ -187,15 +187,25 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 const mostCharacters = 200;
 
 /**
+ * The ID that os-release says of a distribution, by that or a usual other word for it, in any case.
+ * @returns undefined where the tables do not have it
+ */
+export function distributionNamed(name: string): string | undefined {
+  if (name.length > mostCharacters) return undefined;
+  const lower = name.trim().toLowerCase();
+  const id = otherNames.get(lower) ?? lower;
+  return distributions.has(id) ? id : undefined;
+}
+
+/**
  * The C library of a distribution's release.
  * @param id as ID in os-release says it (`ubuntu`), or a usual other word for it
  * @param release as VERSION_ID says it (`22.04`, `8.9`), more exactly, or a codename; of a rolling one nothing
  * @returns undefined where the table does not know it
  */
 export function libcOf(id: string, release: string | undefined): DistributionLibc | undefined {
-  if (id.length > mostCharacters || (release?.length ?? 0) > mostCharacters) return undefined;
-  const lower = id.trim().toLowerCase();
-  const known = distributions.get(otherNames.get(lower) ?? lower);
+  if ((release?.length ?? 0) > mostCharacters) return undefined;
+  const known = distributions.get(distributionNamed(id) ?? '');
   if (known === undefined || isLibc(known)) return known;
   const version = versionOf(known, release?.trim().toLowerCase() ?? '');
   return version === undefined ? undefined : { libc: 'glibc', version };

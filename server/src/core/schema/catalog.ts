@@ -38,6 +38,8 @@ export class Catalog {
   readonly all: readonly CatalogSchema[];
   readonly #byNamespace = new Map<string, CatalogSchema[]>();
   readonly #near = new Map<CatalogSchema, Map<string, string | undefined>>();
+  /** By index, of those that somebody asked for: labels ask for the same ones again and again. */
+  readonly #attributes = new WeakMap<CatalogSchema, Map<number, FoundAttribute>>();
 
   /** @param others the schemas that are known beside the bundled ones; those without a namespace are passed over */
   constructor(others: readonly CatalogSchema[] = []) {
@@ -79,6 +81,14 @@ export class Catalog {
   attribute(schema: CatalogSchema, name: string): FoundAttribute | undefined {
     const index = schema.schema.indexOf(name);
     if (index === none) return undefined;
+    const known = this.#attributes.get(schema) ?? new Map<number, FoundAttribute>();
+    this.#attributes.set(schema, known);
+    const found = known.get(index) ?? this.#read(schema, index, name);
+    known.set(index, found);
+    return found;
+  }
+
+  #read(schema: CatalogSchema, index: number, name: string): FoundAttribute {
     const own = { in: schema, index, definition: definitionOf(schema.schema, index) };
     if (own.definition.hasMetadata) return { ...own, described: schema };
     const newest = this.#newestBundled(schema.namespace);

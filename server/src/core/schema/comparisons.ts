@@ -4,6 +4,7 @@ import { isObject, type JsonValue } from '../json/value.js';
 /** What the words of a node's metadata mean, as `schemas/node-metadata.schema.json` says it. */
 interface Meanings {
   readonly types: ReadonlyMap<string, string>;
+  readonly formats: ReadonlyMap<string, string>;
   readonly comparisons: ReadonlyMap<string, string>;
   readonly questions: ReadonlyMap<string, string>;
 }
@@ -13,6 +14,11 @@ let read: Meanings | undefined;
 /** How values of a type look and are read; plain text. */
 export function meaningOfType(type: string): string | undefined {
   return meanings().types.get(type);
+}
+
+/** What a text of a format looks like; plain text. */
+export function meaningOfFormat(format: string): string | undefined {
+  return meanings().formats.get(format);
 }
 
 /** What a comparison asks of a host; plain text. */
@@ -31,6 +37,7 @@ function meanings(): Meanings {
     const schema = JSON.parse(jsonSchemas.nodeMetadata) as JsonValue;
     read = {
       types: described(schema, 'properties', 'type'),
+      formats: described(schema, 'properties', 'format'),
       comparisons: described(schema, 'properties', 'comparison'),
       questions: described(schema, 'properties', 'answers', 'items'),
     };

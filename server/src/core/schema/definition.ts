@@ -1,5 +1,6 @@
 import { JsonKind, none } from '../json/tree.js';
 import { isObject, type JsonObject, type JsonValue, valueAt } from '../json/value.js';
+import { formatNamed, type ValueFormat } from './formats.js';
 import type { SchemaModel } from './model.js';
 
 /** How a value of an attribute, always written as a string, is read. */
@@ -20,6 +21,8 @@ export interface AttributeDefinition {
   readonly description: string | undefined;
   /** Undefined where the schema names none; a value is then read as a `string`. */
   readonly type: ValueType | undefined;
+  /** What a `string` has to look like; undefined where that is not told. */
+  readonly format: ValueFormat | undefined;
   /** The values there are, where they can be told in full; of a list, those of each entry. */
   readonly values: readonly string[] | undefined;
   /** Other spellings, each with the value it stands for. */
@@ -33,6 +36,8 @@ export interface AttributeDefinition {
   readonly source: string | undefined;
   /** Why not to use it, and what instead. */
   readonly deprecated: string | undefined;
+  /** Whether images of the domain should carry the attribute as a label. */
+  readonly recommended: boolean;
   /** Whether the node has a `metadata` object at all. */
   readonly hasMetadata: boolean;
 }
@@ -49,6 +54,7 @@ export function definitionOf(schema: SchemaModel, index: number): AttributeDefin
     label: tree.is(label, JsonKind.String) ? tree.string(label) : undefined,
     description: textOr(metadata['description']),
     type: valueTypes.find((type) => type === metadata['type']),
+    format: formatNamed(metadata['format']),
     values: textsOr(metadata['values']),
     aliases: aliasesOf(metadata['aliases']),
     comparison: textOr(metadata['comparison']),
@@ -56,6 +62,7 @@ export function definitionOf(schema: SchemaModel, index: number): AttributeDefin
     inferred: inferenceOf(inferred),
     source: textOr(metadata['source']),
     deprecated: textOr(metadata['deprecated']),
+    recommended: metadata['recommended'] === true,
     hasMetadata: node !== none,
   };
 }

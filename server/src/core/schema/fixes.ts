@@ -80,7 +80,11 @@ function connect(schema: SchemaModel, { data }: Finding): readonly Fix[] {
 }
 
 /** An edge on one line or on several, as the last one is. */
-function edgeText(tree: JsonTree, edges: number, edge: Readonly<Record<string, string>>): string {
+export function edgeText(
+  tree: JsonTree,
+  edges: number,
+  edge: Readonly<Record<string, string>>,
+): string {
   const last = [...tree.children(edges)].pop();
   const text = last === undefined ? '' : tree.text.slice(tree.start(last), tree.end(last));
   const indented = JSON.stringify(edge, undefined, '  ');

@@ -10,6 +10,7 @@ import { typeNamed, typeOf } from './types.js';
 /** Members that only a validator can judge; a `description` that is a string needs none. */
 const judged = [
   'type',
+  'format',
   'values',
   'aliases',
   'comparison',
@@ -17,6 +18,7 @@ const judged = [
   'inferred',
   'source',
   'deprecated',
+  'recommended',
 ];
 
 /** Metadata that compspec knows but can not use as written. Its form: `schemas/node-metadata.schema.json`. */

@@ -45,8 +45,6 @@ export const contains = 'contains';
  * attributes and relations as objects are made when somebody asks for them.
  */
 export class SchemaModel {
-  /** The value of `graph`, or `none`. */
-  readonly graph: number;
   /** The value of `nodes`, where that is an object, or `none`. */
   readonly nodes: number;
   /** The namespace; undefined where `id` is absent or no string. */
@@ -63,12 +61,15 @@ export class SchemaModel {
   #groups: Set<number> | undefined;
   #described: number[] | undefined;
 
-  /** @param earlier of a text from which this one came by an edit */
+  /**
+   * @param earlier of a text from which this one came by an edit
+   * @param graph the value of `graph`, or `none`; of a text with several graphs, one of them
+   */
   constructor(
     readonly tree: JsonTree,
     earlier?: SchemaModel,
+    readonly graph: number = tree.member(tree.root, 'graph'),
   ) {
-    this.graph = tree.member(tree.root, 'graph');
     const nodes = tree.member(this.graph, 'nodes');
     this.nodes = tree.is(nodes, JsonKind.Object) ? nodes : none;
     this.namespace = stringMember(tree, this.graph, 'id');

@@ -21,7 +21,13 @@ export function nearest(
     const limit = tolerance(wrong.length);
     let best: string | undefined;
     let least = limit + 1;
+    const lower = wrong.toLowerCase();
     for (const name of names) {
+      if (name.length === wrong.length && name.toLowerCase() === lower) {
+        // Another case is no other word, however many letters differ.
+        best = name;
+        break;
+      }
       if (name === '' || Math.abs(name.length - wrong.length) >= least) continue;
       const edits = distance(wrong, name);
       if (edits >= least) continue;

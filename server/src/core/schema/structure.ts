@@ -127,5 +127,6 @@ const members: Readonly<Record<Owner, string>> = {
   graph: 'id, label, type, directed, metadata, nodes, edges, hyperedges',
   node: 'label, metadata',
   edge: 'id, source, target, relation, label, directed, metadata',
-  hyperedge: 'id, source and target or nodes, relation, label, metadata',
+  hyperedge:
+    'id, source and target (nodes where the graph says "directed": false), relation, label, metadata',
 };

@@ -1,6 +1,7 @@
 import type { Message } from '../messages.js';
 import { readRange } from '../version/range.js';
 import type { AttributeDefinition } from './definition.js';
+import { hasFormat } from './formats.js';
 import { nearest } from './nearest.js';
 
 /** What is wrong with a value, and the value that is near it. */
@@ -37,12 +38,15 @@ export function faultOfValue(
 }
 
 function faultOfEntry(
-  { name, type, values, aliases, comparison }: AttributeDefinition,
+  { name, type, format, values, aliases, comparison }: AttributeDefinition,
   entry: string,
 ): ValueFault | undefined {
   if (aliases.has(entry)) return undefined;
   if (values !== undefined) {
     return values.includes(entry) ? undefined : notAllowed(name, entry, values, aliases);
+  }
+  if (format !== undefined && (type ?? 'string') === 'string' && !hasFormat(entry, format)) {
+    return { message: { key: `value.${format}`, args: [entry] } };
   }
   if (type === undefined || forms[type].test(entry) || isRange(entry, comparison)) return undefined;
   const lower = entry.toLowerCase();

@@ -50,6 +50,19 @@ describe('one truth under several names', () => {
     expect(said(checked({ [available]: 'yes' }, host), 'run', available)[0]).toBe(open);
   });
 
+  test('one value in two forms is no contradiction', () => {
+    const image = { 'org.supercontainers.glibc': '2.35.0', 'org.supercontainers.os.glibc': '2.35' };
+    const report = checked(image, { 'org.supercontainers.os.glibc': '2.28' });
+    expect(said(report, 'bind-mount', 'glibc')[0]).toBe(good);
+    const other = { ...image, 'org.supercontainers.os.glibc': '2.36' };
+    const contradicting = checked(other, { 'org.supercontainers.os.glibc': '2.28' });
+    expect(said(contradicting, 'bind-mount', 'glibc')[0]).toBe(open);
+    const catalog = catalogWith({ one: { type: 'list' }, two: { type: 'list' } }, [['one', 'two']]);
+    const lists = { 'org.example.one': 'rocm,cuda', 'org.example.two': 'cuda, rocm' };
+    const held = checked(lists, { 'org.example.one': 'cuda,rocm' }, { catalog });
+    expect(said(held, 'run', 'one')[1]).not.toContain('said to be');
+  });
+
   test('nothing is concluded from values that contradict each other', () => {
     // Whose version it is, nobody can tell: that it is the first one's is a guess.
     const image = {

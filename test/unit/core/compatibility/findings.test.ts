@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostFindings } from '../../../../server/src/core/compatibility/findings.js';
+import { placesIn } from '../../../../server/src/core/compatibility/places.js';
 import type { CheckLine, CheckReport } from '../../../../server/src/core/compatibility/report.js';
 import type { Question } from '../../../../server/src/core/compatibility/verdict.js';
 import { readJson } from '../../../../server/src/core/json/read.js';
@@ -40,7 +41,7 @@ function found(answers: Partial<Record<Question, CheckLine[]>>, required: readon
     questions,
     information: [],
   };
-  return hostFindings(report, 'node', tree).map(({ start, end, severity, message }) => [
+  return hostFindings(report, 'node', placesIn(tree)).map(({ start, end, severity, message }) => [
     text.slice(start, end),
     severity,
     message.args[1],

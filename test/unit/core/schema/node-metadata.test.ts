@@ -21,6 +21,10 @@ describe('invalid-node-metadata', () => {
     expect(judged(withMetadata({ inferred: { from: 'mpi' } }))).toEqual([
       ['invalid-node-metadata', 'inferred'],
     ]);
+    expect(judged(withMetadata({ recommended: 'yes' }))).toEqual([
+      ['invalid-node-metadata', 'yes'],
+    ]);
+    expect(judged(withMetadata({ recommended: false }))).toEqual([]);
   });
 
   it('says which values there are', () => {

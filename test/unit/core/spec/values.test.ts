@@ -23,6 +23,10 @@ const catalog = new Catalog([
     switch: { metadata: { values: ['yes', 'no'] } },
     plain: {},
     any: { metadata: { type: 'string' } },
+    date: { metadata: { type: 'string', format: 'date-time' } },
+    url: { metadata: { format: 'url' } },
+    digest: { metadata: { format: 'digest' } },
+    license: { metadata: { format: 'license-expression' } },
   }),
 ]);
 
@@ -147,4 +151,41 @@ describe('a value', () => {
       expect(performance.now() - start).toBeLessThan(1000);
     },
   );
+});
+
+const sha256 = `sha256:${'0a'.repeat(32)}`;
+
+describe('a text of a format', () => {
+  it.each([
+    ['date', '2024-03-15T13:19:33Z'],
+    ['date', '2024-03-15 13:19:33.123+01:00'],
+    ['url', 'https://example.org/a?b#c'],
+    ['url', 'git@example.org:a/b.git'],
+    ['digest', sha256],
+    ['digest', 'sha256+b64:LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564='],
+    ['license', 'MIT'],
+    ['license', '(LGPL-2.1-only or MIT) AND GPL-2.0+ WITH Classpath-exception-2.0'],
+    ['license', 'DocumentRef-a:LicenseRef-b'],
+  ])('%s may be %s', (attribute, value) => {
+    expect(findingsIn(spec(attribute, JSON.stringify(value)), catalog)).toEqual([]);
+  });
+
+  it.each([
+    ['date', '2024-03-15'],
+    ['date', '2024-13-15T13:19:33Z'],
+    ['date', '2024-03-15T13:19:33'],
+    ['date', '$(date'],
+    ['url', 'example.org'],
+    ['url', 'https://a b'],
+    ['digest', 'sha256:0a'],
+    ['digest', '0a'],
+    ['license', 'Apache License 2.0'],
+    ['license', 'MIT, BSD'],
+    ['license', 'MIT AND'],
+    ['license', '(MIT'],
+    ['license', 'MIT)'],
+    ['license', 'MIT (BSD)'],
+  ])('%s is not %s', (attribute, value) => {
+    expect(findingsIn(spec(attribute, JSON.stringify(value)), catalog)).toHaveLength(1);
+  });
 });

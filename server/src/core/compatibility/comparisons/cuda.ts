@@ -46,14 +46,14 @@ function isToolkit({ definition, image }: Asked): boolean {
 }
 
 /** The makers of the host's GPUs, where NVIDIA is not among them. */
-function otherVendors(facts: Facts): string | undefined {
+export function otherVendors(facts: Facts): string | undefined {
   const vendors = facts('gpu.devices.vendors');
   if (vendors === undefined || entriesOf(vendors).includes('nvidia')) return undefined;
   return entriesOf(vendors).join(', ');
 }
 
 /** The version of NVIDIA's driver; the one of all devices is another maker's where they are. */
-function driverOf(facts: Facts): string | undefined {
+export function driverOf(facts: Facts): string | undefined {
   const own = facts('gpu.nvidia.driver');
   return own ?? (otherVendors(facts) === undefined ? facts('gpu.devices.driver') : undefined);
 }

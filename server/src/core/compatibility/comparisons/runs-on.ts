@@ -9,7 +9,14 @@ import {
   runsOn as runOn,
 } from '../../host/microarchitecture/runs-on.js';
 import type { Message } from '../../messages.js';
-import { type Answer, answer, type Comparison, type Facts, message } from '../comparison.js';
+import {
+  type Answer,
+  type AskedOfBoth,
+  answer,
+  type Comparison,
+  type Facts,
+  message,
+} from '../comparison.js';
 import { entriesOf } from '../values.js';
 import type { Question } from '../verdict.js';
 
@@ -20,13 +27,7 @@ import type { Question } from '../verdict.js';
  * is asked for them: a virtual machine's target, `x86_64_v4`, leaves open which of the others it has.
  */
 export const runsOn: Comparison = {
-  compare: ({ image, host, question, hostFacts }) => {
-    const target = targetNamed(image);
-    const there = targetNamed(host);
-    if (target === undefined) return answer('unknown', 'check.cpu.unknown', [image]);
-    if (there === undefined) return answer('unknown', 'check.cpu.unknown', [host]);
-    return compareTargets(target, there, { question, hostFacts });
-  },
+  compare: compareNames,
   // Of a CPU that no target fits, the architecture may still be known.
   withoutHost: ({ image, hostFacts, question }) => {
     const target = targetNamed(image);
@@ -36,6 +37,20 @@ export const runsOn: Comparison = {
     return compareTargets(target, there, { question, hostFacts });
   },
 };
+
+/** The same without an attribute: what runs on what, by their names. */
+export function compareNames({
+  image,
+  host,
+  question,
+  hostFacts,
+}: Pick<AskedOfBoth, 'image' | 'host' | 'question' | 'hostFacts'>): Answer {
+  const target = targetNamed(image);
+  const there = targetNamed(host);
+  if (target === undefined) return answer('unknown', 'check.cpu.unknown', [image]);
+  if (there === undefined) return answer('unknown', 'check.cpu.unknown', [host]);
+  return compareTargets(target, there, { question, hostFacts });
+}
 
 /** Where extraction has what else it knows; attributes of any schema that have these sources tell it. */
 const sources = { features: 'system.cpu.features', kernel: 'kernel.uname.sysname' };
