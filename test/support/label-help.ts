@@ -9,16 +9,18 @@ import { Workspace } from './workspace.js';
 export interface LabelCase extends Partial<LanguageServiceOptions> {
   /** The character that was typed. */
   readonly typed?: string;
+  /** Of the document; `Dockerfile` unless told otherwise. */
+  readonly name?: string;
 }
 
-/** What is offered at the mark of a Dockerfile, in a workspace with a schema of `org.example.storage`. */
+/** What is offered at the mark of a recipe, in a workspace with a schema of `org.example.storage`. */
 export async function labelItems(
   marked: string,
-  { typed, ...options }: LabelCase = {},
+  { typed, name = 'Dockerfile', ...options }: LabelCase = {},
 ): Promise<{ document: TextDocument; items: readonly CompletionItem[] }> {
   const { text, offset } = withCursor(marked);
   const workspace = new Workspace({ 'storage.compspec.json': storageSchema }, options);
-  const document = workspace.open('Dockerfile', text);
+  const document = workspace.open(name, text);
   const list = await workspace.service.complete(document, document.positionAt(offset), typed);
   return { document, items: list?.items ?? [] };
 }
@@ -41,7 +43,12 @@ export async function labelItem(
 }
 
 /** The text after the completion of a label was accepted by a client without placeholders. */
-export async function labelAccepted(marked: string, label: string): Promise<string> {
-  const { document } = await labelItems(marked, { snippets: false });
-  return withItem(document, await labelItem(marked, label, { snippets: false }));
+export async function labelAccepted(
+  marked: string,
+  label: string,
+  name = 'Dockerfile',
+): Promise<string> {
+  const plain = { snippets: false, name };
+  const { document } = await labelItems(marked, plain);
+  return withItem(document, await labelItem(marked, label, plain));
 }

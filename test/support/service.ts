@@ -15,6 +15,8 @@ export function languageService(options: Partial<LanguageServiceOptions> = {}): 
     hierarchicalSymbols: true,
     createsFiles: true,
     annotates: true,
+    snippetEdits: true,
+    addLabelsCommand: undefined,
     versionsEdits: true,
     showsTexts: true,
     hasYamlServer: false,

@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Location, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { isDefinitionName } from '../../server/src/core/definition-file/names.js';
 import { isDockerfileName } from '../../server/src/core/dockerfile/names.js';
 import type { LanguageService } from '../../server/src/service/language-service.js';
 import type { LanguageServiceOptions } from '../../server/src/service/options.js';
@@ -155,6 +156,7 @@ function markedLine(text: string, { start, end }: Range): string {
 }
 
 function languageOf(name: string): string {
+  if (isDefinitionName(name)) return 'apptainer';
   if (isDockerfileName(name)) return 'dockerfile';
   if (/\.ya?ml$/.test(name)) return 'yaml';
   return name.endsWith('compspec.json') ? 'compspec' : 'json';

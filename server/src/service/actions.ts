@@ -14,6 +14,7 @@ import { ruleFixesOf } from '../core/rules/fixes.js';
 import type { Catalog } from '../core/schema/catalog.js';
 import { type Fix, fixesOf } from '../core/schema/fixes.js';
 import { specFixesOf } from '../core/spec/fixes.js';
+import { dockerfileActions } from './dockerfile/actions.js';
 import type { ParsedDocument } from './document.js';
 import { rangeOf, textEditsOf } from './places.js';
 import { refactoringKinds, refactorings } from './schema/refactorings.js';
@@ -34,6 +35,19 @@ export interface ActionStyle {
   readonly createsFiles: boolean;
   /** Whether it lets a user look at an edit, and what is said of it, before it is made. */
   readonly annotates: boolean;
+  /** Whether an edit may have places to fill in. */
+  readonly snippetEdits: boolean;
+  /** The client's command that asks for a spec whose labels a Dockerfile gets; undefined where it has none. */
+  readonly addLabelsCommand: string | undefined;
+}
+
+/** What is known beyond a document. */
+export interface ActionKnowledge {
+  readonly catalog: Catalog;
+  /** What is wrong with the document, and what does not fit the host. */
+  readonly findings: readonly Finding[];
+  /** Of a Dockerfile the stage that is built, as `docker build --target` takes it; else the last. */
+  readonly target: string | undefined;
 }
 
 /** What can be done in a range: about its findings, those aside that a setting turned off, and beyond them. */
@@ -43,12 +57,11 @@ export function codeActions(
   { diagnostics, only }: CodeActionContext,
   { enable, severity }: ValidateSettings,
   style: ActionStyle,
-  catalog: Catalog,
+  { catalog, findings, target }: ActionKnowledge,
 ): CodeAction[] {
   const { translate, createsFiles } = style;
   const isShown = ({ code }: Finding): boolean => enable && severity[code] !== 'off';
-  const findings = document.findings(catalog);
-  const fixesFor = fixerOf(document);
+  const fixesFor = fixerOf(document, target);
   const { source, schema } = document;
   const span = { start: source.offsetAt(range.start), end: source.offsetAt(range.end) };
   const wants = (kind: string, explicitly = false): boolean =>
@@ -70,6 +83,7 @@ export function codeActions(
     const changes = safeChanges(document, findings.filter(isShown), fixesFor);
     if (changes.length > 0) actions.push(fixAll(document, changes, translate));
   }
+  actions.push(...dockerfileActions({ document, catalog, style, target }, span, wants));
   if (document.kind === 'spec')
     actions.push(...conversions(document, wants, catalog, style, diagnostics, span.start));
   if (schema === undefined) return actions;
@@ -78,9 +92,12 @@ export function codeActions(
 }
 
 /** From a finding of a document to what can be done about it. */
-function fixerOf(document: ParsedDocument): (finding: Finding) => readonly Fix[] {
+function fixerOf(
+  document: ParsedDocument,
+  target: string | undefined,
+): (finding: Finding) => readonly Fix[] {
   const { kind, schema, tree, labels, source } = document;
-  if (labels !== undefined) return labelFixer(labels, source.getText());
+  if (labels !== undefined) return labelFixer(labels, source.getText(), target);
   if (schema !== undefined) return (finding) => fixesOf(schema, finding);
   if (kind === 'spec') return (finding) => specFixesOf(tree, finding);
   return kind === 'rules' ? (finding) => ruleFixesOf(tree, finding) : () => [];
@@ -121,12 +138,12 @@ function quickFix(
 }
 
 function safeChanges(
-  { tree }: ParsedDocument,
+  { tree, labels }: ParsedDocument,
   findings: readonly Finding[],
   fixesFor: (finding: Finding) => readonly Fix[],
 ): readonly Change[] {
-  // In a text that is not whole nobody knows what is meant.
-  if (tree.faults.length > 0) return [];
+  // In a text that is not whole nobody knows what is meant, and no fix of a label is made unasked.
+  if (tree.faults.length > 0 || labels !== undefined) return [];
   return findings.flatMap(
     (finding) => fixesFor(finding).find(({ isSafe }) => isSafe)?.changes ?? [],
   );

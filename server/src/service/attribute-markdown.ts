@@ -1,6 +1,7 @@
 import { type Argument, type MessageKey, render } from '../core/messages.js';
 import {
   meaningOfComparison,
+  meaningOfFormat,
   meaningOfQuestion,
   meaningOfType,
 } from '../core/schema/comparisons.js';
@@ -66,12 +67,22 @@ class Sheet {
 
   #facts(): readonly (string | undefined)[] {
     const { definition, children, relations } = this.#attribute;
-    const { deprecated, type, values = [], aliases, answers, inferred, source } = definition;
+    const {
+      deprecated,
+      type,
+      format,
+      values = [],
+      aliases,
+      answers,
+      inferred,
+      source,
+    } = definition;
     const others = relations.filter(({ word }) => word !== 'is');
     const same = relations.filter(({ word }) => word === 'is').map(({ other }) => other);
     return [
       deprecated && this.#fact('attribute.deprecated', escapeMarkdown(deprecated)),
       type && this.#fact('attribute.type', withMeaning(type, meaningOfType(type))),
+      format && this.#fact('attribute.format', withMeaning(format, meaningOfFormat(format))),
       this.#list(
         'attribute.values',
         values.map((one) => codeSpan(one)),

@@ -33,7 +33,8 @@ export function diagnosticsOf(
   return [...diagnostics, cut(source, shown, settings.maxProblems, style)];
 }
 
-function withSeverity(finding: Finding, { severity }: ValidateSettings): Finding[] {
+/** A finding as the user wants it to be shown; none where they do not. */
+export function withSeverity(finding: Finding, { severity }: ValidateSettings): Finding[] {
   const chosen = severity[finding.code] ?? finding.severity;
   if (chosen === 'off') return [];
   return [chosen === finding.severity ? finding : { ...finding, severity: chosen }];

@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { judgeLabels } from '../core/dockerfile/judge.js';
-import { type DockerfileLabels, readLabels } from '../core/dockerfile/labels.js';
+import type { DockerfileLabels } from '../core/dockerfile/labels.js';
 import type { Finding } from '../core/finding.js';
 import { syntaxFindings } from '../core/json/findings.js';
 import { rereadJson } from '../core/json/read.js';
@@ -8,20 +8,21 @@ import { JsonKind, type JsonTree } from '../core/json/tree.js';
 import { kindIn } from '../core/judge.js';
 import { type DocumentKind, kindOf } from '../core/kind.js';
 import { readText, type TextFormat } from '../core/read.js';
+import { isRecipe, readRecipe } from '../core/recipe.js';
 import { judgeRules } from '../core/rules/judge.js';
 import type { Catalog } from '../core/schema/catalog.js';
 import { judgeSchema, judgingSchema, type SchemaJudgement } from '../core/schema/judge.js';
 import { readSchema, type SchemaModel } from '../core/schema/model.js';
 import { judgeSpec, type SpecJudgement } from '../core/spec/judge.js';
 import { readSpec, type SpecModel } from '../core/spec/model.js';
-import { type Features, featuresFor, isDockerfile } from './languages.js';
+import { type Features, featuresFor, recipeKind } from './languages.js';
 
 /** One version of an open document: read once, judged once, when somebody asks. */
 export class ParsedDocument {
   readonly uri: string;
   readonly version: number;
   readonly format: TextFormat;
-  /** Empty for a Dockerfile. */
+  /** Empty for a recipe. */
   readonly tree: JsonTree;
   readonly kind: DocumentKind;
   readonly features: Features;
@@ -35,7 +36,13 @@ export class ParsedDocument {
   #lastGood: SchemaModel | undefined;
   #rules: readonly Finding[] | undefined;
   #labels: DockerfileLabels | undefined;
-  #labelFindings: { readonly findings: readonly Finding[]; readonly catalog: Catalog } | undefined;
+  #labelFindings:
+    | {
+        readonly findings: readonly Finding[];
+        readonly catalog: Catalog;
+        readonly target: string | undefined;
+      }
+    | undefined;
   #spec: { readonly judgement: SpecJudgement; readonly catalog: Catalog } | undefined;
 
   /**
@@ -44,7 +51,8 @@ export class ParsedDocument {
    */
   constructor(source: TextDocument, before: EarlierVersion = {}, hasYamlServer = false) {
     const { languageId, uri, version } = source;
-    const text = isDockerfile(source) ? '' : source.getText();
+    const recipe = recipeKind(source);
+    const text = recipe === undefined ? source.getText() : '';
     this.source = source;
     this.uri = uri;
     this.version = version;
@@ -52,19 +60,22 @@ export class ParsedDocument {
     this.tree =
       this.format === 'yaml' ? readText(text, 'yaml') : rereadJson(text, before.faultless);
     this.faultless = this.tree.faults.length === 0 ? this.tree : before.faultless;
-    this.kind = isDockerfile(source) ? 'dockerfile' : kindIn(this.format, kindOf(this.tree));
+    this.kind = recipe ?? kindIn(this.format, kindOf(this.tree));
     const { tree, kind } = this;
     this.features = featuresFor({ languageId, uri, tree, text, kind }, hasYamlServer);
     this.#earlier = before.good;
     this.#earlierSchema = before.schema;
   }
 
-  /** What is wrong with this text, as far as it is this server's to say. */
-  findings(catalog: Catalog): readonly Finding[] {
+  /**
+   * What is wrong with this text, as far as it is this server's to say.
+   * @param target of a Dockerfile the stage that is built; else the last
+   */
+  findings(catalog: Catalog, target?: string): readonly Finding[] {
     const { findings } = this.features;
     if (findings === 'none') return [];
     if (findings === 'syntax') return syntaxFindings(this.tree);
-    const all = this.#allFindings(catalog);
+    const all = this.#allFindings(catalog, target);
     return findings === 'all' ? all : all.filter(({ code }) => !code.startsWith('json-'));
   }
 
@@ -79,14 +90,14 @@ export class ParsedDocument {
     this.#judgement ??= judgement;
   }
 
-  #allFindings(catalog: Catalog): readonly Finding[] {
+  #allFindings(catalog: Catalog, target: string | undefined): readonly Finding[] {
     if (this.kind === 'spec') return this.#specJudged(catalog).findings;
     if (this.kind === 'rules') {
       this.#rules ??= judgeRules(this.tree);
       return this.#rules;
     }
     const { labels } = this;
-    if (labels !== undefined) return this.#labelsJudged(labels, catalog);
+    if (labels !== undefined) return this.#labelsJudged(labels, catalog, target);
     return this.#judged().findings;
   }
 
@@ -96,10 +107,10 @@ export class ParsedDocument {
     return this.#spec?.judgement.spec ?? readSpec(this.tree);
   }
 
-  /** The labels of this text, where it is a Dockerfile. */
+  /** The labels of this text, where it is a recipe. */
   get labels(): DockerfileLabels | undefined {
-    if (this.kind !== 'dockerfile') return undefined;
-    this.#labels ??= readLabels(this.source.getText());
+    if (!isRecipe(this.kind)) return undefined;
+    this.#labels ??= readRecipe(this.kind, this.source.getText());
     return this.#labels;
   }
 
@@ -140,12 +151,16 @@ export class ParsedDocument {
     return showsSchema(this.tree) ? this.tree : this.#earlier;
   }
 
-  #labelsJudged(labels: DockerfileLabels, catalog: Catalog): readonly Finding[] {
-    if (this.#labelFindings?.catalog !== catalog) {
-      const findings = judgeLabels(labels, this.source.getText(), catalog);
-      this.#labelFindings = { findings, catalog };
-    }
-    return this.#labelFindings.findings;
+  #labelsJudged(
+    labels: DockerfileLabels,
+    catalog: Catalog,
+    target: string | undefined,
+  ): readonly Finding[] {
+    const known = this.#labelFindings;
+    if (known?.catalog === catalog && known.target === target) return known.findings;
+    const findings = judgeLabels(labels, this.source.getText(), catalog, target);
+    this.#labelFindings = { findings, catalog, target };
+    return findings;
   }
 
   #specJudged(catalog: Catalog): SpecJudgement {

@@ -21,8 +21,6 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
-import { hostFindings } from '../core/compatibility/findings.js';
-import type { Question } from '../core/compatibility/verdict.js';
 import type { FileText } from '../core/files.js';
 import { type Finding, inTextOrder } from '../core/finding.js';
 import type { ProfileHead } from '../core/host/profile-head.js';
@@ -32,32 +30,24 @@ import type { Message } from '../core/messages.js';
 import type { Catalog } from '../core/schema/catalog.js';
 import { codeActions } from './actions.js';
 import { diagnosticsOf } from './diagnostics.js';
-import { completeLabels, labelTriggers } from './dockerfile/completion.js';
-import { hoverLabel } from './dockerfile/hover.js';
 import { DocumentCache, type ParsedDocument } from './document.js';
+import { Help } from './help.js';
+import { isHeld, isOfImage, uncheckable } from './host/checkable.js';
 import { hostHints } from './host/hints.js';
 import { hostLenses } from './host/lens.js';
-import { type CheckedSpec, type HostView, SpecChecks, uncheckable } from './host/view.js';
+import { type CheckedDocument, type CheckWishes, HostChecks, type HostView } from './host/view.js';
 import { isOurSchema } from './languages.js';
 import { codeLenses } from './lenses.js';
 import type { LanguageServiceOptions } from './options.js';
 import { flattened } from './outline.js';
-import { completeRules } from './rules/completion.js';
-import { hoverRules } from './rules/hover.js';
-import { ruleSymbols } from './rules/outline.js';
-import { SchemaCompletion } from './schema/completion/completion.js';
+import { Pictures } from './picture/pictures.js';
 import { foldingRanges } from './schema/folding.js';
 import { type FormattingExtent, formattingEdits } from './schema/formatting.js';
-import { SchemaHover } from './schema/hover.js';
-import { JsonService } from './schema/json-service.js';
 import { highlights } from './schema/occurrences.js';
-import { schemaSymbols } from './schema/outline.js';
 import { selectionRanges } from './schema/selection-ranges.js';
 import type { ValidateSettings } from './settings.js';
-import { completeSpec } from './spec/completion.js';
-import { hoverSpec } from './spec/hover.js';
 import { schemaLinks } from './spec/links.js';
-import { specSymbols } from './spec/outline.js';
+import { symbolsOf } from './symbols.js';
 import { isReadOnly, textAt } from './workspace/addresses.js';
 import { WorkspaceIndex } from './workspace/index.js';
 import { definitionOf, referencesTo } from './workspace/navigation.js';
@@ -72,7 +62,7 @@ export interface Judgement {
   readonly kind: DocumentKind | undefined;
   /** Of what state of the catalog this is; undefined where it does not depend on it. */
   readonly generation: number | undefined;
-  /** Likewise of the host: open specs alone are held against it, not all those of a workspace. */
+  /** Likewise of the hosts: open documents alone are held against them, not all those of a workspace. */
   readonly hostGeneration?: number | undefined;
 }
 
@@ -85,19 +75,17 @@ export class LanguageService {
   readonly index = new WorkspaceIndex();
   readonly #documents: DocumentCache;
   readonly #options: LanguageServiceOptions;
-  readonly #completion: SchemaCompletion;
-  readonly #hover: SchemaHover;
-  readonly #checks = new SpecChecks();
+  readonly #help: Help;
+  readonly #checks = new HostChecks();
   #host: HostView | undefined;
+  #hostGeneration = (): number => 0;
   /** Open documents that changed since the index was told. */
   readonly #changed = new Map<string, TextDocument>();
 
   constructor(options: LanguageServiceOptions) {
     this.#options = options;
     this.#documents = new DocumentCache(options.hasYamlServer);
-    const json = new JsonService(options.capabilities);
-    this.#completion = new SchemaCompletion(json, options);
-    this.#hover = new SchemaHover(json, options.translate);
+    this.#help = new Help(options, this.index);
   }
 
   /**
@@ -138,43 +126,50 @@ export class LanguageService {
     return this.index.profiles();
   }
 
-  /** The machine that open specs are held against; without, they are against none. */
-  setHost(host: HostView | undefined): void {
+  /**
+   * The machine that open documents are held against; without, they are against none.
+   * @param generation differs after each change of what is known of any host
+   */
+  setHost(host: HostView | undefined, generation = (): number => host?.generation ?? 0): void {
     this.#host = host;
+    this.#hostGeneration = generation;
   }
 
-  /** Differs after each change of what is known of that machine. */
+  /** Differs after each change of what is known of hosts. */
   get hostGeneration(): number {
-    return this.#host?.generation ?? 0;
+    return this.#hostGeneration();
   }
 
-  isSpec(source: TextDocument): boolean {
-    return this.#documents.get(source).kind === 'spec';
+  /** Whether it is a file that an image is built of. */
+  isDockerfile(source: TextDocument): boolean {
+    return this.#documents.get(source).labels !== undefined;
+  }
+
+  /** Whether a document speaks of an image, and so may be held against hosts. */
+  isOfImage(source: TextDocument): boolean {
+    return isOfImage(this.#documents.get(source));
   }
 
   /**
-   * Holds an open spec against the host.
-   * @param require the questions that decide the verdict
+   * Holds an open document against the host.
    * @returns why it is not, where it is not
    */
-  check(source: TextDocument, require?: readonly Question[]): CheckedSpec | Message {
+  check(source: TextDocument, wishes: CheckWishes = {}): CheckedDocument | Message {
     const document = this.#documents.get(source);
     const refusal = uncheckable(document);
     if (refusal !== undefined) return refusal;
-    return (
-      this.#checked(document, require) ??
-      this.#host?.fault?.told ?? { key: 'host.nowhere', args: [] }
-    );
+    const { fault } = wishes.host ?? this.#host ?? {};
+    return this.#checked(document, wishes) ?? fault?.told ?? { key: 'host.nowhere', args: [] };
   }
 
-  /** Whether hosts are asked about it, whatever is known of the host. */
-  isCheckable(source: TextDocument): boolean {
-    return uncheckable(this.#documents.get(source)) === undefined;
+  /** Whether it is held against hosts without anybody's asking, whatever is known of the host. */
+  isHeld(source: TextDocument, { target }: CheckWishes = {}): boolean {
+    return isHeld(this.#documents.get(source), this.catalog, target);
   }
 
-  /** Beside the values of an open spec: what the host has. */
-  hints(source: TextDocument, range: Range): InlayHint[] {
-    const checked = this.#checked(this.#documents.get(source));
+  /** Beside the values of an open document: what the host has. */
+  hints(source: TextDocument, range: Range, wishes: CheckWishes = {}): InlayHint[] {
+    const checked = this.#checked(this.#documents.get(source), wishes);
     return checked === undefined ? [] : hostHints(checked, range, this.#options.translate);
   }
 
@@ -183,24 +178,17 @@ export class LanguageService {
     return this.#documents.get(source).judging();
   }
 
-  /**
-   * Judges an open document; a spec is held against the host, too.
-   * @param require the questions whose answers are problems
-   */
-  judge(
-    source: TextDocument,
-    settings: ValidateSettings,
-    require?: readonly Question[],
-  ): Judgement {
+  /** Judges an open document; what speaks of an image is held against the host, too. */
+  judge(source: TextDocument, settings: ValidateSettings, wishes: CheckWishes = {}): Judgement {
     const document = this.#documents.get(source);
     const { features, kind } = document;
     const isOurs = features.findings === 'all' || features.findings === 'semantic';
-    const findings = isReadOnly(source.uri) ? [] : this.#findings(document, require);
+    const findings = isReadOnly(source.uri) ? [] : this.#findings(document, wishes);
     return {
       diagnostics: diagnosticsOf(source, findings, settings, this.#options),
       kind: isOurs ? kind : undefined,
       generation: document.dependsOnSchemas ? this.generation : undefined,
-      hostGeneration: kind === 'spec' ? this.hostGeneration : undefined,
+      hostGeneration: isOfImage(document) ? this.hostGeneration : undefined,
     };
   }
 
@@ -225,9 +213,14 @@ export class LanguageService {
     range: Range,
     context: CodeActionContext,
     settings: ValidateSettings,
+    wishes: CheckWishes = {},
   ): CodeAction[] {
     const document = this.#documents.get(source);
-    return codeActions(document, range, context, settings, this.#options, this.catalog);
+    return codeActions(document, range, context, settings, this.#options, {
+      catalog: this.catalog,
+      findings: this.#findings(document, wishes),
+      target: wishes.target,
+    });
   }
 
   /** @param typed the character whose typing asks, where one does */
@@ -235,47 +228,21 @@ export class LanguageService {
     source: TextDocument,
     position: Position,
     typed?: string,
+    wishes: CheckWishes = {},
   ): Promise<CompletionList | null> {
-    const document = this.#documents.get(source);
-    if (!document.features.help) return null;
-    if (document.kind === 'dockerfile') {
-      const { catalog } = this;
-      return completeLabels(document, position, { ...this.#options, catalog, host: this.#host });
-    }
-    if (typed !== undefined && labelTriggers.includes(typed)) return null;
-    if (document.kind === 'spec') {
-      const addressesOf = (namespace: string) => this.index.addressesOf(namespace);
-      return completeSpec(document, position, {
-        ...this.#options,
-        catalog: this.catalog,
-        addressesOf,
-        host: this.#host,
-      });
-    }
-    if (document.kind === 'rules') {
-      const offset = source.offsetAt(position);
-      const items = completeRules(source, document.tree, offset, this.#options);
-      return { isIncomplete: false, items };
-    }
-    return this.#completion.complete(document, position);
+    this.#update();
+    const { host = this.#host } = wishes;
+    return this.#help.complete(this.#documents.get(source), position, typed, host);
   }
 
-  async hover(source: TextDocument, position: Position): Promise<Hover | null> {
+  async hover(
+    source: TextDocument,
+    position: Position,
+    wishes: CheckWishes = {},
+  ): Promise<Hover | null> {
+    this.#update();
     const document = this.#documents.get(source);
-    if (!document.features.help) return null;
-    const { catalog } = this;
-    const usersOf = (namespace: string, name: string) => this.index.usersOf(namespace, name);
-    const { translate } = this.#options;
-    if (document.kind === 'spec') {
-      const checked = this.#checked(document);
-      return hoverSpec(document, position, { catalog, usersOf, translate }, checked);
-    }
-    if (document.kind === 'dockerfile') {
-      return hoverLabel(document, position, { catalog, usersOf, translate });
-    }
-    if (document.kind === 'rules')
-      return hoverRules(source, document.tree, source.offsetAt(position), translate);
-    return this.#hover.hover(document, position, { catalog, usersOf });
+    return this.#help.hover(document, position, this.#checked(document, wishes));
   }
 
   definition(source: TextDocument, position: Position): Location[] {
@@ -310,21 +277,32 @@ export class LanguageService {
     return workspaceSymbols(query, this.index);
   }
 
-  /** @param require of a spec, the questions that decide the verdict */
-  lenses(source: TextDocument, require?: readonly Question[]): CodeLens[] {
+  lenses(source: TextDocument, wishes: CheckWishes = {}): CodeLens[] {
     this.#update();
-    const { lensCommands, translate } = this.#options;
+    const { lensCommands: commands, translate } = this.#options;
     const document = this.#documents.get(source);
-    if (document.kind === 'spec') {
-      const checked = this.#checked(document, require);
-      return hostLenses(document, this.#host, checked, lensCommands, translate);
-    }
-    return codeLenses(document, this.index, lensCommands, translate);
+    if (!isOfImage(document)) return codeLenses(document, this.index, commands, translate);
+    const { host = this.#host, target } = wishes;
+    const checked = this.#checked(document, wishes);
+    return hostLenses(document, host, checked, {
+      commands,
+      translate,
+      catalog: this.catalog,
+      target,
+    });
   }
 
   /** From the addresses that a spec names to the schemas that it is judged by. */
   links(source: TextDocument): DocumentLink[] {
     return schemaLinks(this.#documents.get(source), this.catalog, this.#options);
+  }
+
+  /** Schemas as pictures, and changes of their texts by them. */
+  get pictures(): Pictures {
+    this.#update();
+    const open = (source: TextDocument): ParsedDocument => this.#documents.get(source);
+    const parts = { index: this.index, host: this.#host, style: this.#options, open };
+    return new Pictures({ ...parts, checked: this.#checked.bind(this) });
   }
 
   /** The text of a schema that is no file; undefined where there is none at that address. */
@@ -349,29 +327,21 @@ export class LanguageService {
   }
 
   symbols(source: TextDocument): DocumentSymbol[] | SymbolInformation[] {
-    const symbols = this.#outline(this.#documents.get(source));
+    const symbols = symbolsOf(this.#documents.get(source), this.catalog);
     return this.#options.hierarchicalSymbols ? symbols : flattened(symbols, source.uri);
   }
 
-  #outline(document: ParsedDocument): DocumentSymbol[] {
-    const { features, kind, spec } = document;
-    if (!features.outline) return [];
-    if (spec !== undefined) return specSymbols(document, spec, this.catalog);
-    return kind === 'rules' ? ruleSymbols(document) : schemaSymbols(document);
-  }
-
   /** What is wrong with an open document, and what of it does not fit the host. */
-  #findings(document: ParsedDocument, require?: readonly Question[]): readonly Finding[] {
-    const found = document.findings(this.catalog);
-    const checked = this.#checked(document, require);
+  #findings(document: ParsedDocument, wishes: CheckWishes): readonly Finding[] {
+    const found = document.findings(this.catalog, wishes.target);
+    const checked = this.#checked(document, wishes);
     if (checked === undefined || document.features.findings === 'none') return found;
-    const { report, host } = checked;
-    return inTextOrder([...found, ...hostFindings(report, host.name, document.tree)]);
+    return inTextOrder([...found, ...checked.findings()]);
   }
 
-  #checked(document: ParsedDocument, require?: readonly Question[]): CheckedSpec | undefined {
+  #checked(document: ParsedDocument, wishes: CheckWishes): CheckedDocument | undefined {
     if (!document.features.help) return undefined;
-    return this.#checks.of(document, this.#host, this.catalog, require);
+    return this.#checks.of(document, wishes.host ?? this.#host, this.catalog, wishes);
   }
 
   #target(source: TextDocument, position: Position): Target | undefined {

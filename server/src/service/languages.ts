@@ -1,7 +1,8 @@
-import { isDockerfileName } from '../core/dockerfile/names.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { JsonKind, type JsonTree } from '../core/json/tree.js';
 import { isSchemaName } from '../core/judge.js';
-import type { DocumentKind } from '../core/kind.js';
+import type { DocumentKind, RecipeKind } from '../core/kind.js';
+import { isRecipe, recipeKindOf } from '../core/recipe.js';
 
 /** Which part of what there is to say about a document this server says. */
 export interface Features {
@@ -42,8 +43,8 @@ const featuresOf = {
   specBeside: { findings: 'semantic', help: true, outline: false, layout: false },
   /** A spec or rules in YAML that nobody else reads. */
   specInYaml: { findings: 'all', help: true, outline: true, layout: false },
-  /** Somebody else tells of everything but the labels of a Dockerfile. */
-  dockerfile: { findings: 'all', help: true, outline: false, layout: false },
+  /** Somebody else tells of everything but the labels of a Dockerfile or definition file. */
+  recipe: { findings: 'all', help: true, outline: false, layout: false },
   notOurs: { findings: 'none', help: false, outline: false, layout: false },
 } as const satisfies Record<string, Features>;
 
@@ -68,7 +69,7 @@ function standingOf(
   { languageId, uri, tree, text, kind }: Described,
   hasYamlServer: boolean,
 ): Standing {
-  if (kind === 'dockerfile') return 'dockerfile';
+  if (isRecipe(kind)) return 'recipe';
   const isSpec = kind === 'spec' || kind === 'rules';
   if (languageId === 'yaml') {
     if (!isSpec) return 'notOurs';
@@ -89,10 +90,18 @@ function standingOf(
 /** The languages in which a document is read as JSON or YAML, whatever its name. */
 const dataLanguages: ReadonlySet<string> = new Set(['compspec', 'json', 'jsonc', 'yaml']);
 
-/** Whether an open document is a Dockerfile: by its language, or by its name where an editor has none for it. */
-export function isDockerfile({ languageId, uri }: Pick<Described, 'languageId' | 'uri'>): boolean {
-  if (languageId === 'dockerfile') return true;
-  return !dataLanguages.has(languageId) && isDockerfileName(uri);
+/** What extensions call the language of definition files. */
+const definitionLanguages: ReadonlySet<string> = new Set(['apptainer', 'singularity']);
+
+/**
+ * The recipe that an open document is, by its language; by its name, and its header where it may be a
+ * definition file, where an editor has no language for it. Undefined where it is none.
+ */
+export function recipeKind(source: TextDocument): RecipeKind | undefined {
+  const { languageId, uri } = source;
+  if (languageId === 'dockerfile') return 'dockerfile';
+  if (definitionLanguages.has(languageId)) return 'definition';
+  return dataLanguages.has(languageId) ? undefined : recipeKindOf(uri, source.getText());
 }
 
 /** Whether a document with a graph is a compatibility schema, where no language says so: a graph may be anybody's. */

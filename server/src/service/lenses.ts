@@ -15,13 +15,15 @@ const mostLenses = 1000;
 export interface LensCommands extends HostCommands {
   /** Shows references: address, position, locations. */
   readonly references: string | undefined;
+  /** Shows the graph of a schema: address. Without it there is no such lens. */
+  readonly showGraph?: string | undefined;
 }
 
 /** Above a schema what it holds, above its attributes who uses them. */
 export function codeLenses(
   document: ParsedDocument,
   index: WorkspaceIndex,
-  { references }: LensCommands,
+  { references, showGraph }: LensCommands,
   translate: (template: string) => string,
 ): CodeLens[] {
   const { schema, source } = document;
@@ -44,6 +46,11 @@ export function codeLenses(
   const graph = tree.parent(schema.graph);
   const top = rangeOf(source, tree.word(graph));
   const lenses: CodeLens[] = [{ range: top, command: head }];
+  // Before who uses it, which may be long: beside a graph there is half of the width.
+  if (showGraph !== undefined) {
+    const command = { title: say('lens.graph'), command: showGraph, arguments: [document.uri] };
+    lenses.push({ range: top, command });
+  }
   lenses.push(use(top, index.namespaceUses(namespace)));
   if (schema.count > mostLenses) return lenses;
   for (const { name, key } of schema.attributes) {
@@ -56,8 +63,9 @@ export function codeLenses(
   /** Only what there is: nobody reads "0 warnings" as good news. */
   function faultsOf(errors: number, warnings: number): string {
     const parts = [
-      errors > 0 && say('lens.errors', String(errors)),
-      warnings > 0 && say('lens.warnings', String(warnings)),
+      errors > 0 && (errors === 1 ? say('lens.error') : say('lens.errors', String(errors))),
+      warnings > 0 &&
+        (warnings === 1 ? say('lens.warning') : say('lens.warnings', String(warnings))),
     ].filter((part) => part !== false);
     return parts.length > 0 ? parts.join(', ') : say('lens.faultless');
   }

@@ -31,6 +31,13 @@ interface HostSettings {
   readonly extractors: readonly string[];
 }
 
+interface DockerfileSettings {
+  /** The path of the profile that Dockerfiles are held against; empty for the chosen host. */
+  readonly profile: string;
+  /** The stage that is built, by its name or number; empty for the last. */
+  readonly target: string;
+}
+
 /** The settings of a resource, as in the manifest's section `compspec`. */
 export interface Settings {
   readonly validate: ValidateSettings;
@@ -38,7 +45,8 @@ export interface Settings {
   readonly schemas: { readonly fetch: boolean };
   readonly format: FormatSettings;
   readonly host: HostSettings;
-  /** The questions that decide whether a spec fits a host. */
+  readonly dockerfile: DockerfileSettings;
+  /** The questions that decide whether an image fits a host. */
   readonly check: { readonly require: readonly Question[] };
 }
 
@@ -47,6 +55,7 @@ export const defaultSettings: Settings = {
   schemas: { fetch: false },
   format: { enable: true, sort: false },
   host: { hints: true, profile: '', extract: true, extractors: [] },
+  dockerfile: { profile: '', target: '' },
   check: { require: requiredQuestions },
 };
 
@@ -58,6 +67,7 @@ export function readSettings(section: unknown): Settings {
   const validate = memberOf(section, 'validate');
   const format = memberOf(section, 'format');
   const host = memberOf(section, 'host');
+  const dockerfile = memberOf(section, 'dockerfile');
   const byDefault = defaultSettings.validate;
   return {
     validate: {
@@ -81,6 +91,10 @@ export function readSettings(section: unknown): Settings {
       profile: textOr(memberOf(host, 'profile'), defaultSettings.host.profile),
       extract: booleanOr(memberOf(host, 'extract'), defaultSettings.host.extract),
       extractors: readExtractors(memberOf(host, 'extractors')),
+    },
+    dockerfile: {
+      profile: textOr(memberOf(dockerfile, 'profile'), defaultSettings.dockerfile.profile),
+      target: textOr(memberOf(dockerfile, 'target'), defaultSettings.dockerfile.target),
     },
     check: { require: readQuestions(memberOf(memberOf(section, 'check'), 'require')) },
   };

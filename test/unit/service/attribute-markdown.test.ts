@@ -142,7 +142,8 @@ describe('what is said of an attribute', () => {
 
   it('counts who uses it, where that is known', () => {
     expect(saidOf({})).not.toContain('Used by');
-    const users = (specs: number, dockerfiles = 0): string => saidOf({}, { specs, dockerfiles });
+    const users = (specs: number, dockerfiles = 0, definitions = 0): string =>
+      saidOf({}, { specs, dockerfiles, definitions });
     expect(users(0)).toContain('Used by no spec in the workspace.');
     expect(users(1)).toContain('Used by 1 spec in the workspace.');
     expect(users(12)).toContain('Used by 12 specs in the workspace.');
@@ -150,6 +151,12 @@ describe('what is said of an attribute', () => {
     expect(users(0, 2)).toContain('Used by 2 Dockerfiles in the workspace.');
     expect(users(1, 1)).toContain('Used by 1 spec and 1 Dockerfile in the workspace.');
     expect(users(3, 2)).toContain('Used by 3 specs and 2 Dockerfiles in the workspace.');
+    expect(users(0, 0, 1)).toContain('Used by 1 definition file in the workspace.');
+    expect(users(0, 0, 2)).toContain('Used by 2 definition files in the workspace.');
+    expect(users(2, 0, 1)).toContain('Used by 2 specs and 1 definition file in the workspace.');
+    expect(users(1, 2, 3)).toContain(
+      'Used by 1 spec, 2 Dockerfiles and 3 definition files in the workspace.',
+    );
   });
 
   it('is taken from the newest bundled version where a published one has no metadata', () => {

@@ -34,6 +34,15 @@ describe('the settings', () => {
     });
   });
 
+  it('of Dockerfiles are what a client sends', () => {
+    const dockerfile = { profile: 'nodes/gpu.json', target: 'run' };
+    expect(readSettings({ dockerfile }).dockerfile).toEqual(dockerfile);
+    expect(readSettings({ dockerfile: { profile: 7 } }).dockerfile).toEqual({
+      profile: '',
+      target: '',
+    });
+  });
+
   it('name extractors of others by what is a name, each once, and not too many', () => {
     const read = (extractors: unknown) => readSettings({ host: { extractors } }).host.extractors;
     expect(read(['site', 'a/b', '../x', 7, 'Site', 'site', '', 'x-1'])).toEqual(['site', 'x-1']);

@@ -1,8 +1,10 @@
-import { type Label, type LabelQuote, readLabels } from '../../core/dockerfile/labels.js';
+import type { DockerfileLabels, Label, LabelQuote } from '../../core/dockerfile/labels.js';
 import type { EscapeCharacter } from '../../core/dockerfile/parser.js';
 import type { Span } from '../../core/finding.js';
+import type { RecipeKind } from '../../core/kind.js';
+import { readRecipe } from '../../core/recipe.js';
 
-/** Where in a label of a Dockerfile somebody is typing. */
+/** Where in a label of a Dockerfile or a definition file somebody is typing. */
 export interface LabelCursor {
   readonly kind: 'name' | 'value';
   /** What is typed up to the cursor, as it is written. */
@@ -19,17 +21,27 @@ export interface LabelCursor {
   readonly name: string;
   /** The names of the other labels that are given to the same image, or left to the same one. */
   readonly others: ReadonlySet<string>;
-  readonly escapeCharacter: EscapeCharacter;
+  /** Undefined in a definition file. */
+  readonly escapeCharacter: EscapeCharacter | undefined;
+  /** What stands at the cursor, and all labels, of a text with one more character there. */
+  readonly label: Label;
+  readonly labels: DockerfileLabels;
 }
 
 /** A character that is no part of any name, stands where somebody types, and makes a word there. */
-const mark = '\uE000';
+export const mark = '\uE000';
 
 /** Tells where in a label an offset is; undefined where it is in none, or in one over several lines. */
-export function labelCursor(source: string, offset: number): LabelCursor | undefined {
-  if (!mayBeInLabel(source, offset)) return undefined;
+export function labelCursor(
+  source: string,
+  offset: number,
+  recipe: RecipeKind,
+): LabelCursor | undefined {
+  const mayBeIn = recipe === 'definition' ? mayBeInSection : mayBeInLabel;
+  if (!mayBeIn(source, offset)) return undefined;
   const text = source.slice(0, offset) + mark + source.slice(offset);
-  const { all, escapeCharacter } = readLabels(text);
+  const labels = readRecipe(recipe, text);
+  const { all, escapeCharacter } = labels;
   const covers = ({ start, end }: Span): boolean => start <= offset && offset < end;
   const label = all.find(({ span, valueSpan }) => covers(span) || covers(valueSpan));
   if (label === undefined) return undefined;
@@ -43,10 +55,12 @@ export function labelCursor(source: string, offset: number): LabelCursor | undef
     replaced,
     quote: word.quote,
     isClosed: word.isClosed,
-    hasValue: isName && hasValue(label, text, word),
+    hasValue: isName && hasValue(label, text, word, recipe),
     name: label.name,
     others: othersThan(label, all),
     escapeCharacter,
+    label,
+    labels,
   };
 }
 
@@ -68,7 +82,19 @@ function mayBeInLabel(source: string, offset: number): boolean {
   return /label/i.test(source.slice(start, offset));
 }
 
-function startOfLine(source: string, offset: number): number {
+/** Whether the section of a definition file that an offset is in is one of labels. */
+function mayBeInSection(source: string, offset: number): boolean {
+  for (let start = offset; start > 0; start = endBefore(source, start)) {
+    start = startOfLine(source, start);
+    const section = /^[^\S\r\n]*%+(\S*)/.exec(source.slice(start, offset));
+    if (section !== null) return section[1]?.toLowerCase() === 'labels';
+    if (start === 0) break;
+  }
+  return false;
+}
+
+/** Where the line begins that an offset is in. */
+export function startOfLine(source: string, offset: number): number {
   let start = offset;
   while (start > 0 && !isLineEnd(source, start - 1)) start -= 1;
   return start;
@@ -122,8 +148,14 @@ function bounded(
   return { start: span.start, end: space === null ? span.end : offset + space.index };
 }
 
-/** Behind a name: `=`, or in the older form white space and what is no label itself. */
-function hasValue({ valueSpan }: Label, text: string, { end, quote, isClosed }: Word): boolean {
+/** Behind a name: `=`, or in the older form and in definition files white space and what is no label itself. */
+function hasValue(
+  { valueSpan }: Label,
+  text: string,
+  { end, quote, isClosed }: Word,
+  recipe: RecipeKind,
+): boolean {
+  if (recipe === 'definition') return valueSpan.end > valueSpan.start;
   const behind = end + (isClosed ? 1 : 0);
   if (text[behind] === '=') return true;
   // What a quote holds that does not end is the next label.

@@ -1,31 +1,33 @@
 import { type InlayHint, MarkupKind, type Range } from 'vscode-languageserver-types';
-import { none } from '../../core/json/tree.js';
 import { type Message, render } from '../../core/messages.js';
 import { visible } from '../../core/text/visible.js';
 import { shortened } from '../outline.js';
 import { type AnsweredLine, decisive, linesByKey } from './marks.js';
 import { answersMarkdown } from './report-markdown.js';
-import type { CheckedSpec } from './view.js';
+import { nameOf } from './value.js';
+import type { CheckedDocument } from './view.js';
 
-/** Beside each value of a spec that bears on a question: what the host has, and whether that fits. */
+/** Beside each value of a document that bears on a question: what the host has, and whether that fits. */
 export function hostHints(
-  { document, report, host }: CheckedSpec,
+  { document, report, host, places }: CheckedDocument,
   range: Range,
   translate: (template: string) => string,
 ): InlayHint[] {
-  const { source, tree } = document;
+  const { source, labels } = document;
+  // Of a spec the column says whose they are; in a Dockerfile nothing speaks of a host.
+  const on = labels === undefined ? undefined : shortened(visible(nameOf(host.name, translate)));
   const from = source.offsetAt(range.start);
   const to = source.offsetAt(range.end);
   const hints: InlayHint[] = [];
   for (const [key, lines] of linesByKey(report)) {
-    const value = tree.valueOf(key);
     const line = decisive(lines);
-    if (value === none || line === undefined) continue;
-    const end = tree.end(value);
+    const end = places.end(key);
+    // A label that no schema declares has a finding, which says more.
+    if (line === undefined || (on !== undefined && line.why.key === 'check.undeclared')) continue;
     if (end < from || end > to) continue;
     hints.push({
       position: source.positionAt(end),
-      label: render(labelOf(line), translate),
+      label: render(labelOf(line, on), translate),
       paddingLeft: true,
       tooltip: {
         kind: MarkupKind.Markdown,
@@ -36,7 +38,12 @@ export function hostHints(
   return hints;
 }
 
-function labelOf({ verdict, host }: AnsweredLine): Message {
+/** @param on the host's name, where it is to be said */
+function labelOf({ verdict, host }: AnsweredLine, on: string | undefined): Message {
+  if (on !== undefined) {
+    if (host === undefined) return { key: `hint.on.${verdict}.no-value`, args: [on] };
+    return { key: `hint.on.${verdict}`, args: [on, shortened(visible(host))] };
+  }
   if (host === undefined) return { key: `hint.${verdict}.no-value`, args: [] };
   return { key: `hint.${verdict}`, args: [shortened(visible(host))] };
 }

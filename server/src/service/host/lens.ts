@@ -1,9 +1,12 @@
 import type { CodeLens } from 'vscode-languageserver-types';
+import { builtStage } from '../../core/dockerfile/image.js';
 import { type Message, render } from '../../core/messages.js';
+import type { Catalog } from '../../core/schema/catalog.js';
 import type { ParsedDocument } from '../document.js';
 import { rangeOf } from '../places.js';
+import { isHeld } from './checkable.js';
 import { becauseOf } from './marks.js';
-import { type CheckedSpec, type HostView, uncheckable } from './view.js';
+import type { CheckedDocument, HostView } from './view.js';
 
 /** The commands of the client that such lenses call; where it has none, a lens is a text. */
 export interface HostCommands {
@@ -13,17 +16,25 @@ export interface HostCommands {
   readonly selectHost?: string | undefined;
 }
 
-/** On top of a spec the verdict, or why there is none. */
+interface LensStyle {
+  readonly commands: HostCommands;
+  readonly catalog: Catalog;
+  readonly translate: (template: string) => string;
+  /** Of a Dockerfile, the stage that is built; else the last. */
+  readonly target?: string | undefined;
+}
+
+/** On top of a spec, or of the stage that a Dockerfile builds, the verdict, or why there is none. */
 export function hostLenses(
   document: ParsedDocument,
   host: HostView | undefined,
-  checked: CheckedSpec | undefined,
-  commands: HostCommands,
-  translate: (template: string) => string,
+  checked: CheckedDocument | undefined,
+  { commands, translate, catalog, target }: LensStyle,
 ): CodeLens[] {
-  if (host === undefined || uncheckable(document) !== undefined) return [];
-  const { tree, source, uri } = document;
-  const start = tree.start(tree.root);
+  if (host === undefined || !isHeld(document, catalog, target)) return [];
+  const { tree, labels, source, uri } = document;
+  const built = labels?.stages[builtStage(target, labels.stages)];
+  const start = built?.instruction.start ?? tree.start(tree.root);
   const range = rangeOf(source, { start, end: start });
   const lens = (title: Message, command: string | undefined): CodeLens => ({
     range,

@@ -1,10 +1,11 @@
 import type { CheckLine } from '../../core/compatibility/report.js';
+import type { Origin } from '../../core/compatibility/stated.js';
 import { type Question, questions } from '../../core/compatibility/verdict.js';
 import { type Argument, type Message, type MessageKey, render } from '../../core/messages.js';
 import { meaningOfQuestion } from '../../core/schema/comparisons.js';
 import { codeSpan, escapeMarkdown } from '../markdown.js';
 import { type AnsweredLine, decisive, marks } from './marks.js';
-import type { CheckedSpec } from './view.js';
+import type { CheckedDocument } from './view.js';
 
 type Translate = (template: string) => string;
 
@@ -39,8 +40,8 @@ export function answersMarkdown(
   }
 }
 
-/** The name that a spec goes by: what it calls itself, else its file's name. */
-export function targetName({ document, report }: CheckedSpec): string {
+/** The name that a document goes by: what it calls itself, else its file's name. */
+export function targetName({ document, report }: CheckedDocument): string {
   const last = document.uri.slice(document.uri.lastIndexOf('/') + 1);
   if (report.target !== undefined && report.target !== '') return report.target;
   try {
@@ -56,13 +57,13 @@ export function targetName({ document, report }: CheckedSpec): string {
 const longest = 500;
 
 /** A check as a page to be read: the verdict, and each question with all that bears on it. */
-export function reportMarkdown(checked: CheckedSpec, translate: Translate): string {
+export function reportMarkdown(checked: CheckedDocument, translate: Translate): string {
   return new ReportPage(checked, translate).text();
 }
 
 class ReportPage {
   constructor(
-    readonly checked: CheckedSpec,
+    readonly checked: CheckedDocument,
     readonly translate: Translate,
   ) {}
 
@@ -124,17 +125,18 @@ class ReportPage {
   }
 
   #values({ attribute, image, host, from }: CheckLine): string {
-    const stated = this.#value(image, from.image === 'inferred');
+    const stated = this.#value(image, from.image);
     const values =
       host === undefined
         ? stated
-        : this.#say('report.values', stated, this.#value(host, from.host === 'inferred'));
+        : this.#say('report.values', stated, this.#value(host, from.host));
     return `**${escapeMarkdown(attribute, longest)}**: ${values}`;
   }
 
-  #value(text: string, isInferred: boolean): string {
+  #value(text: string, origin: Origin | undefined): string {
     const shown = codeSpan(text, longest);
-    return isInferred ? this.#say('report.inferred', shown) : shown;
+    if (origin === 'base') return this.#say('report.from-base', shown);
+    return origin === 'inferred' ? this.#say('report.inferred', shown) : shown;
   }
 
   #say(key: MessageKey, ...args: readonly Argument[]): string {

@@ -4,7 +4,7 @@ import { resolveAttribute, resolveEntry } from '../../core/spec/resolve.js';
 import type { ParsedDocument } from '../document.js';
 import { linesByKey } from '../host/marks.js';
 import { answersMarkdown } from '../host/report-markdown.js';
-import type { CheckedSpec } from '../host/view.js';
+import type { CheckedDocument } from '../host/view.js';
 import { type AttributeKnowledge, knownAttributeMarkdown } from '../known-attribute.js';
 import { rangeOf } from '../places.js';
 import { schemaMarkdown } from '../schema-markdown.js';
@@ -19,7 +19,7 @@ export function hoverSpec(
   document: ParsedDocument,
   position: Position,
   knowledge: AttributeKnowledge,
-  checked?: CheckedSpec,
+  checked?: CheckedDocument,
 ): Hover | null {
   const { spec, source } = document;
   const place = spec && specPlaceAt(spec, source.offsetAt(position));
@@ -55,7 +55,7 @@ function textAt(place: SpecPlace, knowledge: AttributeKnowledge): string | undef
 /** Undefined where the value bears on no question, or nothing is known of the host. */
 function onHost(
   place: SpecPlace,
-  checked: CheckedSpec | undefined,
+  checked: CheckedDocument | undefined,
   { translate }: AttributeKnowledge,
 ): string | undefined {
   if (checked === undefined || (place.kind !== 'attribute' && place.kind !== 'value')) {

@@ -181,7 +181,7 @@ function isLongList(definition: AttributeDefinition, value: string): boolean {
   return isList(definition) && entriesOf(value).length > longestList;
 }
 
-function choicesOf({ type, values }: AttributeDefinition): readonly string[] {
+export function choicesOf({ type, values }: AttributeDefinition): readonly string[] {
   if (values !== undefined) return values;
   if (type === 'microarchitecture') return microarchitectureNames();
   return type === 'boolean' ? ['yes', 'no'] : [];

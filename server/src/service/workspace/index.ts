@@ -1,10 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type DockerfileLabels, readLabels } from '../../core/dockerfile/labels.js';
-import { isDockerfileName } from '../../core/dockerfile/names.js';
+import type { DockerfileLabels } from '../../core/dockerfile/labels.js';
 import type { EscapeCharacter } from '../../core/dockerfile/parser.js';
 import { type ProfileHead, profileHead } from '../../core/host/profile-head.js';
 import type { JsonTree } from '../../core/json/tree.js';
 import { takeText } from '../../core/judge.js';
+import type { RecipeKind } from '../../core/kind.js';
+import { isRecipe, readRecipe, recipeKindOf } from '../../core/recipe.js';
 import { Catalog, type CatalogSchema, catalogSchema } from '../../core/schema/catalog.js';
 import { readSchema } from '../../core/schema/model.js';
 import { readSpec } from '../../core/spec/model.js';
@@ -12,14 +13,14 @@ import { resolveEntry } from '../../core/spec/resolve.js';
 import type { ParsedDocument } from '../document.js';
 import { isOurSchema } from '../languages.js';
 import { counted, type Users } from '../users.js';
-import { type NamesInEntry, namesInDockerfile, namesInSpec } from './names.js';
+import { type NamesInEntry, namesInRecipe, namesInSpec } from './names.js';
 import { type PlaceOfUse, type Use, Uses } from './uses.js';
 
 /** A document of the workspace, open or not, as far as others refer to it or it to others. */
 export type IndexedDocument = IndexedSchema | IndexedUser;
 
 /** A document that uses attributes of schemas. */
-export type IndexedUser = IndexedSpec | IndexedDockerfile;
+export type IndexedUser = IndexedSpec | IndexedRecipe;
 
 export interface IndexedSchema {
   readonly kind: 'schema';
@@ -39,18 +40,19 @@ interface IndexedSpec {
   readonly profile: ProfileHead | undefined;
 }
 
-interface IndexedDockerfile {
-  readonly kind: 'dockerfile';
+interface IndexedRecipe {
+  readonly kind: RecipeKind;
   readonly uri: string;
   readonly version: number | null;
   /** One, of all its labels. */
   readonly entries: readonly NamesInEntry[];
-  readonly escapeCharacter: EscapeCharacter;
+  /** Undefined in a definition file. */
+  readonly escapeCharacter: EscapeCharacter | undefined;
 }
 
 /**
  * What the documents of a workspace say of each other: the schemas that specs are judged by, and the
- * specs and Dockerfiles that use an attribute. An open document stands for its file.
+ * specs and recipes that use an attribute. An open document stands for its file.
  */
 export class WorkspaceIndex {
   readonly #files = new Map<string, IndexedDocument>();
@@ -114,12 +116,20 @@ export class WorkspaceIndex {
     }
   }
 
+  /** The specs and recipes that say something of images, by their normalized addresses. */
+  *users(): Iterable<readonly [string, IndexedUser]> {
+    for (const [uri, document] of this.#byAddress()) {
+      if (document.kind === 'schema') continue;
+      if (document.kind !== 'spec' || document.profile === undefined) yield [uri, document];
+    }
+  }
+
   /** The document that a schema of the catalog is the content of; undefined where it is not of the workspace. */
   documentOf({ origin, place }: CatalogSchema): IndexedSchema | undefined {
     return origin === 'workspace' ? this.schemas().find(({ uri }) => uri === place) : undefined;
   }
 
-  /** Everywhere in specs and Dockerfiles where an attribute of a namespace is used. */
+  /** Everywhere in specs and recipes where an attribute of a namespace is used. */
   usesOf(namespace: string, name: string): readonly Use[] {
     return [...this.#usesByUser(namespace, name).values()].flat();
   }
@@ -239,10 +249,11 @@ function asOpen(
 
 /** A file that is not open; undefined where it has nothing to do with others. */
 function indexed(uri: string, source: TextDocument): IndexedDocument | undefined {
-  if (isDockerfileName(uri)) {
-    const labels = readLabels(source.getText());
+  const recipe = recipeKindOf(uri, source.getText());
+  if (recipe !== undefined) {
+    const labels = readRecipe(recipe, source.getText());
     // Most have none, and need not be known. An open one is even so: it stands for its file.
-    return labels.all.length === 0 ? undefined : indexedDockerfile(uri, null, source, labels);
+    return labels.all.length === 0 ? undefined : indexedRecipe(recipe, uri, null, source, labels);
   }
   const { kind, tree } = takeText(source.getText(), { name: uri, explicit: false });
   if (kind === 'schema' && isOurSchema(uri, tree)) {
@@ -255,7 +266,9 @@ function indexed(uri: string, source: TextDocument): IndexedDocument | undefined
 
 function indexedOpen(document: ParsedDocument): IndexedDocument | undefined {
   const { kind, uri, version, source, tree, labels } = document;
-  if (labels !== undefined) return indexedDockerfile(uri, version, source, labels);
+  if (isRecipe(kind) && labels !== undefined) {
+    return indexedRecipe(kind, uri, version, source, labels);
+  }
   if (kind === 'spec') return indexedSpec(uri, version, source, tree);
   const mayBeSchema = document.features.help && (kind === 'schema' || kind === 'other');
   const schema = mayBeSchema ? document.lastGoodSchema : undefined;
@@ -274,13 +287,14 @@ function indexedSpec(
   return { kind: 'spec', uri, version, entries, profile: profileHead(tree) };
 }
 
-function indexedDockerfile(
+function indexedRecipe(
+  kind: RecipeKind,
   uri: string,
   version: number | null,
   source: TextDocument,
   labels: DockerfileLabels,
-): IndexedDockerfile {
+): IndexedRecipe {
   const { escapeCharacter } = labels;
-  const entries = [namesInDockerfile(source, labels)];
-  return { kind: 'dockerfile', uri, version, entries, escapeCharacter };
+  const entries = [namesInRecipe(source, labels)];
+  return { kind, uri, version, entries, escapeCharacter };
 }

@@ -25,7 +25,7 @@ export interface WrittenName {
 const width = 5;
 
 /**
- * The names of attributes in one entry of a spec, or in the labels of a Dockerfile, and where they stand,
+ * The names of attributes in one entry of a spec, or in the labels of a recipe, and where they stand,
  * in a few numbers each: a workspace has thousands of files that nobody has open.
  */
 export class NamesInEntry implements NamedEntry {
@@ -78,10 +78,10 @@ export function namesInSpec(source: TextDocument, spec: SpecModel): readonly Nam
 }
 
 /**
- * The labels of a Dockerfile as an entry of no name, as that of a flat spec is: each name is qualified.
+ * The labels of a recipe as an entry of no name, as that of a flat spec is: each name is qualified.
  * One without a dot is no attribute's.
  */
-export function namesInDockerfile(source: TextDocument, { all }: DockerfileLabels): NamesInEntry {
+export function namesInRecipe(source: TextDocument, { all }: DockerfileLabels): NamesInEntry {
   const labels = all.filter(({ name }) => name.includes('.'));
   const places = new Int32Array(labels.length * width);
   for (const [index, label] of labels.entries()) {

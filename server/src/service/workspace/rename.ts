@@ -3,6 +3,7 @@ import { writtenName } from '../../core/dockerfile/labels.js';
 import { type Message, render } from '../../core/messages.js';
 import type { CatalogSchema } from '../../core/schema/catalog.js';
 import type { SchemaModel } from '../../core/schema/model.js';
+import { withoutNamespace } from '../../core/schema/refactor/add-node.js';
 import { hasSpace } from '../../core/schema/rules.js';
 import { type EditStyle, EditsOfSeveral } from './edits.js';
 import type { IndexedSchema, WorkspaceIndex } from './index.js';
@@ -44,7 +45,7 @@ export function renamed(
 ): WorkspaceEdit {
   const document = schemaToChange(target, index);
   const { namespace, schema: model } = document.schema;
-  const to = shortName(newName, namespace);
+  const to = withoutNamespace(newName, namespace);
   if (to === '' || hasSpace(to)) throw new RenameRefused({ key: 'rename.invalid', args: [to] });
   if (to !== target.name && model.byName.has(to)) {
     throw new RenameRefused({ key: 'rename.taken', args: [to] });
@@ -88,12 +89,6 @@ function schemaToChange({ kind, schema, name }: Target, index: WorkspaceIndex): 
 function isNamedIn({ byName, relations }: SchemaModel, name: string): boolean {
   if (byName.has(name)) return true;
   return relations.some(({ source, target }) => source.name === name || target.name === name);
-}
-
-/** A name without its namespace, which users write as well. */
-function shortName(name: string, namespace: string): string {
-  const isQualified = namespace !== '' && name.startsWith(`${namespace}.`);
-  return isQualified ? name.slice(namespace.length + 1) : name;
 }
 
 /** What an attribute contains by its name, and what that would be called; what has such a name already stays. */
@@ -145,7 +140,7 @@ function renameUses(
 function rewritten(use: Use, to: string): string | undefined {
   const { document, name, short, namespace, quote } = use;
   if (quote === '*') return undefined;
-  if (document.kind === 'dockerfile') {
+  if (document.kind !== 'spec') {
     return writtenName(`${namespace}.${to}`, quote, document.escapeCharacter);
   }
   const written = name.endsWith(short)

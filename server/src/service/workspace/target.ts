@@ -11,7 +11,7 @@ import { nameAt } from '../schema/occurrences.js';
 import { specPlaceAt } from '../spec/place.js';
 import { isShownAt } from './addresses.js';
 
-/** What the cursor is on: an attribute, or a namespace, in a schema, a spec or a Dockerfile. */
+/** What the cursor is on: an attribute, or a namespace, in a schema, a spec or a recipe. */
 export interface Target {
   readonly kind: 'attribute' | 'namespace';
   readonly namespace: string;
@@ -29,13 +29,13 @@ export function targetAt(
   catalog: Catalog,
 ): Target | undefined {
   if (document.kind === 'spec') return inSpec(document, position, catalog);
-  return document.kind === 'dockerfile'
-    ? inDockerfile(document, position, catalog)
+  return document.labels !== undefined
+    ? inRecipe(document, position, catalog)
     : inSchema(document, position, catalog);
 }
 
 /** The attribute that a label's name means; undefined for a label of no known namespace. */
-function inDockerfile(
+function inRecipe(
   document: ParsedDocument,
   position: Position,
   catalog: Catalog,

@@ -1,5 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
+import { ViewedHost } from '../../../support/host-view.js';
 import { labelAccepted, labelItem, offeredLabels } from '../../../support/label-help.js';
+import { withCursor } from '../../../support/markers.js';
+import { Workspace } from '../../../support/workspace.js';
 
 const kind = 'org.example.storage.fs.kind';
 const mpi = 'org.supercontainers.mpi';
@@ -63,4 +66,43 @@ describe('the value of a label', () => {
   ])('%s is left to its author', async (_, marked) => {
     expect(await offeredLabels(marked)).toEqual([]);
   });
+});
+
+describe('the value of the base image', () => {
+  /** What is offered, with what is said of it. */
+  async function offered(marked: string, host?: string): Promise<readonly string[]> {
+    const { text, offset } = withCursor(marked);
+    const workspace = new Workspace({});
+    if (host !== undefined) workspace.service.setHost(new ViewedHost(host));
+    const document = workspace.open('Dockerfile', text);
+    const list = await workspace.service.complete(document, document.positionAt(offset));
+    return (list?.items ?? []).map(({ label, detail = '' }) => `${label} (${detail})`);
+  }
+
+  const spec = { kind: 'CompatibilitySpec', version: '0.1.0' };
+  const attributes = { 'os.glibc': '2.28', 'os.vendor': 'debian' };
+  const node = JSON.stringify({
+    ...spec,
+    metadata: { name: 'node', subject: 'host' },
+    compatibilities: [{ name: 'org.supercontainers', version: '0.1.0', attributes }],
+  });
+  const label = 'LABEL org.supercontainers.';
+
+  it('is offered where its name tells one, behind the value of the host', async () => {
+    expect(await offered(`FROM debian:11\n${label}glibc=<|>`)).toEqual(['2.31 (base image)']);
+    expect(await offered(`FROM debian:11\n${label}glibc=<|>`, node)).toEqual([
+      '2.28 (node)',
+      '2.31 (base image)',
+    ]);
+    expect(await offered(`FROM debian:11 AS a\nFROM a\n${label}os.vendor=<|>`, node)).toEqual([
+      'debian (node, base image)',
+    ]);
+  });
+
+  it.each(['FROM debian', 'FROM example.org/nobody:11', 'ARG B\nFROM $B', ''])(
+    'is none of %j',
+    async (head) => {
+      expect(await offered(`${head}\n${label}glibc=<|>`)).toEqual([]);
+    },
+  );
 });

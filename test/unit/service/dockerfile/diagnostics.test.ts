@@ -6,7 +6,7 @@ import { storageSchema } from '../../../support/spec-help.js';
 import { Workspace } from '../../../support/workspace.js';
 
 const { validate } = defaultSettings;
-const text = `FROM gcc AS build
+const text = `FROM gcc
 LABEL org.example.storage.fs.kind=nfs
 FROM debian:12
 LABEL maintainer=a \\
@@ -40,7 +40,8 @@ describe('the problems of a Dockerfile', () => {
     expect(closed.diagnostics.map(({ severity }) => severity)).toEqual([2, 2, 2]);
     expect(closed.kind).toBe('dockerfile');
     const open = workspace.service.judge(workspace.open('Dockerfile'), validate);
-    expect(open).toEqual(closed);
+    // An open one is held against hosts besides.
+    expect(open).toEqual({ ...closed, hostGeneration: 0 });
   });
 
   it('are of severities that a user may choose', () => {

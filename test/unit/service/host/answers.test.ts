@@ -17,7 +17,7 @@ const untrusted: Message = { key: 'host.untrusted', args: [] };
 /** What is said of a spec, each with its severity and the text that it is about. */
 function problems(text: string, require?: readonly Question[], host = new ViewedHost(profile)) {
   const { service, document } = openOnHost(text, host);
-  const { diagnostics } = service.judge(document, validate, require);
+  const { diagnostics } = service.judge(document, validate, { require });
   return diagnostics.map(({ code, severity, range, message }) => ({
     code,
     severity,
@@ -117,7 +117,7 @@ describe('the lens of a spec on a host', () => {
     expect(verdict('"libc": "2.17"')?.[1]).toBe('? Not known to fit node 7: libraries');
     const { service, document } = openOnHost(hostSpec(''), known, { lensCommands: commands });
     expect(service.lenses(document)[0]?.command?.arguments).toEqual([document.uri]);
-    expect(service.lenses(document, ['optimal'])[0]?.command?.title).toBe(
+    expect(service.lenses(document, { require: ['optimal'] })[0]?.command?.title).toBe(
       '? Not known to fit node 7: optimal',
     );
   });

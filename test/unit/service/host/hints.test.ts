@@ -111,14 +111,14 @@ describe('hints beside the values of a spec', () => {
     expect(service.check(document)).toBe(first);
     expect(asked).toBe(2);
     // Who does not ask for a verdict takes the check that there is.
-    const other = service.check(document, ['optimal']);
+    const other = service.check(document, { require: ['optimal'] });
     expect(other).not.toBe(first);
     service.hints(document, { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } });
-    expect(service.check(document, ['optimal'])).toBe(other);
+    expect(service.check(document, { require: ['optimal'] })).toBe(other);
     service.setHost(new ViewedHost(host));
-    const anew = service.check(document, ['optimal']);
+    const anew = service.check(document, { require: ['optimal'] });
     expect(anew).not.toBe(other);
     service.index.setOthers([]);
-    expect(service.check(document, ['optimal'])).not.toBe(anew);
+    expect(service.check(document, { require: ['optimal'] })).not.toBe(anew);
   });
 });

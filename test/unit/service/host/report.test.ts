@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meaningOfQuestion } from '../../../../server/src/core/schema/comparisons.js';
 import { reportMarkdown, targetName } from '../../../../server/src/service/host/report-markdown.js';
-import type { CheckedSpec } from '../../../../server/src/service/host/view.js';
+import type { CheckedDocument } from '../../../../server/src/service/host/view.js';
 import { escapeMarkdown } from '../../../../server/src/service/markdown.js';
 import {
   hostProfile,
@@ -11,7 +11,7 @@ import {
   ViewedHost,
 } from '../../../support/host-view.js';
 
-function checked(text: string, profile: string): CheckedSpec {
+function checked(text: string, profile: string): CheckedDocument {
   const { service, document } = openOnHost(text, new ViewedHost(profile));
   const found = service.check(document);
   if (!('report' in found)) throw new Error(found.key);

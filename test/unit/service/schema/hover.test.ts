@@ -55,6 +55,7 @@ describe('a hover in a compatibility schema', () => {
     const usersOf = (namespace: string, name: string): Users => ({
       specs: namespace === 'x' && name === 'a' ? 3 : 0,
       dockerfiles: 0,
+      definitions: 0,
     });
     const position = document.positionAt(document.getText().indexOf('"a"') + 1);
     const found = await schemaHover.hover(parsed, position, { usersOf });
