@@ -15,6 +15,14 @@ const files = {
   Dockerfile: dockerfile,
   'empty.dockerfile': '# nothing\n',
   'hostile.dockerfile': 'FROM x\nLABEL a="\u001b[31m\u202e"\n',
+  'windows.dockerfile': '# escape=`\nFROM x\nLABEL a=C:\\ b=2\n',
+  'image.def': 'Bootstrap: docker\nFrom: debian:12\n\n%labels\n    org.supercontainers.mpi mpich\n',
+  'spec.yaml':
+    'compatibilities:\n- name: org.supercontainers\n  attributes:\n    mpi: openmpi\n    os.name: "a\\nb"\n',
+  'twice.json':
+    '{"compatibilities": [{"name": "org.supercontainers", "attributes": {"mpi": "mpich", "glibc": null}}]}',
+  'mapping.json':
+    '{"compatibilities": [{"name": "org.supercontainers", "attributes": {"mpi": "library.mpi.variant"}}]}',
 };
 
 async function labels(...commandLine: string[]) {
@@ -66,6 +74,72 @@ describe('compspec labels', () => {
     );
   });
 
+  test('prints those of a definition file', async () => {
+    const { output } = await labels('image.def');
+    expect(JSON.parse(output)).toEqual({
+      stage: null,
+      base: 'debian:12',
+      labels: { 'org.supercontainers.mpi': 'mpich' },
+      unresolved: {},
+    });
+  });
+
+  test('prints those of a spec', async () => {
+    const { exitCode, output, errors } = await labels('spec.yaml');
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
+    expect(JSON.parse(output)).toEqual({
+      stage: null,
+      base: null,
+      labels: { 'org.supercontainers.mpi': 'openmpi', 'org.supercontainers.os.name': 'a\nb' },
+      unresolved: {},
+    });
+    const text = await labels('--format', 'text', 'spec.yaml');
+    expect(text.output).toMatch(
+      /^org\.supercontainers\.mpi {6}openmpi\n.*\nAs the spec says it\.\n$/,
+    );
+  });
+
+  test('tells what a spec says and no label does', async () => {
+    const { exitCode, output, errors } = await labels('twice.json');
+    expect(JSON.parse(output)).toMatchObject({ labels: { 'org.supercontainers.mpi': 'mpich' } });
+    expect({ exitCode, errors }).toEqual({
+      exitCode: 1,
+      errors:
+        'compspec: twice.json: The attribute "glibc" has no text as its value, and is left out.\n',
+    });
+  });
+
+  test.each([
+    ['dockerfile', 'LABEL org.supercontainers.mpi="openmpi"\n', 'Dockerfile'],
+    ['definition', '%labels\n    org.supercontainers.mpi openmpi\n', 'definition file'],
+  ])(
+    'prints them to be pasted, as %s, but for what can not be said',
+    async (format, text, file) => {
+      const { exitCode, output, errors } = await labels('--format', format, 'spec.yaml');
+      expect({ exitCode, output, errors }).toEqual({
+        exitCode: 1,
+        output: text,
+        errors: `compspec: spec.yaml: "org.supercontainers.os.name" is left out: no ${file} can say its name or its value, "a\\nb"\n`,
+      });
+    },
+  );
+
+  test('prints those of a Dockerfile to be pasted into it', async () => {
+    const windows = await labels('--format', 'dockerfile', 'windows.dockerfile');
+    expect(windows).toMatchObject({ exitCode: 0, output: 'LABEL a="C:\\" `\n      b="2"\n' });
+    const { exitCode, output, errors } = await labels('--format', 'dockerfile', 'Dockerfile');
+    expect({ exitCode, output }).toEqual({
+      exitCode: 1,
+      output:
+        'LABEL org.supercontainers.mpi="openmpi" \\\n      org.supercontainers.glibc="2.36"\n',
+    });
+    expect(errors.split('\n')).toEqual([
+      expect.stringContaining('"org.opencontainers.image.revision" is left out: $REVISION holds'),
+      expect.stringContaining('"org.$X.y" is left out: a variable in it has no value here'),
+      '',
+    ]);
+  });
+
   test.each([['json'], ['text']])('holds nothing that acts on a terminal as %s', async (format) => {
     const { output, exitCode } = await labels('--format', format, 'hostile.dockerfile');
     expect(exitCode).toBe(0);
@@ -82,6 +156,11 @@ describe('compspec labels', () => {
     [
       ['empty.dockerfile'],
       'empty.dockerfile: there is no FROM in it, so that no image is built of it',
+    ],
+    [['--target', 'x', 'spec.yaml'], 'spec.yaml: --target is of Dockerfiles, which a spec is not'],
+    [
+      ['mapping.json'],
+      'mapping.json: is a mapping, which says where values are found, and none of them',
     ],
     [['absent'], 'absent: no such file or folder'],
     [[''], '"": the path is empty'],

@@ -74,6 +74,16 @@ describe('what is judged', () => {
     ]);
   });
 
+  test('the labels of a stage that is named are not those of the last', async () => {
+    const dockerfile =
+      'FROM a AS one\nLABEL org.supercontainers.mpi=mpich\nFROM b\nCOPY --from=one /a /b\n';
+    const folder = await temporaryFolder({ Dockerfile: dockerfile });
+    const found = async (...more: string[]) =>
+      (await validated(['Dockerfile', ...more], { folder })).map(({ findings }) => findings.length);
+    expect(await found()).toEqual([1]);
+    expect(await found('--target', 'one')).toEqual([0]);
+  });
+
   test('two runs over a thousand files say the same in the same order', async () => {
     const tree = Object.fromEntries(
       Array.from({ length: 1000 }, (_, index) => [
@@ -179,5 +189,5 @@ test('garbage under the name of a schema is an error, named or met on a walk', a
 test('where there is nothing to check it says so', async () => {
   const folder = await temporaryFolder({ 'README.md': '' });
   const { output } = await compspec(['validate', '.'], { folder });
-  expect(output).toBe('Found no JSON or YAML files and no Dockerfiles to check.\n');
+  expect(output).toBe('Found no JSON or YAML files, Dockerfiles or definition files to check.\n');
 });

@@ -1,31 +1,27 @@
-import { basename, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { check } from '../core/compatibility/check.js';
 import type { MountedLibrary } from '../core/compatibility/mounts.js';
 import { bestHostFirst } from '../core/compatibility/report.js';
-import { readSubject } from '../core/compatibility/subject.js';
 import {
   isQuestion,
   type Question,
   questions,
   requiredQuestions,
 } from '../core/compatibility/verdict.js';
-import { FileError } from '../core/files.js';
 import { defaultMounts } from '../core/host/default-mounts.js';
 import type { Probes } from '../core/host/probes.js';
 import { remembering } from '../core/host/remembering.js';
 import type { Catalog } from '../core/schema/catalog.js';
-import { Lines } from '../core/text/lines.js';
 import { visible } from '../core/text/visible.js';
 import { catalogAround } from './catalog.js';
 import { type Host, profileHosts, type Said, thisMachine } from './check-hosts.js';
 import { type Mounts, namedMounts } from './check-mounts.js';
+import { type CheckTarget, readTarget } from './check-target.js';
 import { coloursFor } from './colours.js';
 import { type CheckFormatName, checkFormats } from './formats/check-formats.js';
 import type { CheckedTarget } from './formats/check-report.js';
 import { explanation } from './formats/check-text.js';
 import { sourceRoot } from './formats/source-root.js';
-import { readSpecInput, type SpecInput } from './spec-input.js';
 import { ExitCode, type System } from './system.js';
 import { standardInput } from './targets.js';
 
@@ -35,6 +31,8 @@ interface CheckCommandOptions {
   readonly explain?: string;
   readonly format: CheckFormatName;
   readonly strict: boolean;
+  /** Of Dockerfiles, the stage that is built. */
+  readonly target?: string;
   /** Libraries by their paths; false for none. */
   readonly mount?: readonly string[] | false;
   readonly color?: boolean;
@@ -44,12 +42,16 @@ export function checkCommand(system: System): Command {
   return new Command('check')
     .summary('tell whether an image fits this machine, or another')
     .description(
-      'Holds compatibility specs of images against this machine, or against host profiles that ' +
+      'Holds compatibility specs and Dockerfiles of images against this machine, or against host profiles that ' +
         'compspec extract wrote on others, and answers four questions, each with evidence: run (can ' +
         'it start here?), optimal (was it built for this CPU and GPU?), libraries (do MPI, CUDA and ' +
-        'the driver agree?), bind-mount (do libraries of the host work inside it?).',
+        'the driver agree?), bind-mount (do libraries of the host work inside it?). Of Dockerfiles ' +
+        'and definition files the labels count, and what the name of the base image tells.',
     )
-    .argument('<target...>', 'specs of images, in JSON or YAML; - is standard input')
+    .argument(
+      '<target...>',
+      'specs of images, in JSON or YAML, Dockerfiles or definition files; - is standard input',
+    )
     .option(
       '--host <profile...>',
       'host profiles, or folders of them, to check against, instead of this machine',
@@ -71,6 +73,7 @@ export function checkCommand(system: System): Command {
         .choices(Object.keys(checkFormats))
         .default('text', 'text'),
     )
+    .option('--target <stage>', 'Dockerfiles: the stage that is built, as docker build has it')
     .option('--strict', 'exit with 1 where the verdict is unknown, too', false)
     .option('--color', 'text: colours even where no terminal is seen')
     .option('--no-color', 'text: no colours')
@@ -82,6 +85,7 @@ Examples:
   compspec check lammps.json --host gpu-node.json       on another
   compspec check lammps.json --host nodes/*.json        which nodes fit best
   compspec check lammps.json --host nodes               the same of a folder
+  compspec check Dockerfile --host gpu-node.json        before it is built
   compspec check lammps.json --explain mpi.version      why
   compspec check lammps.json --mount /usr/lib/x86_64-linux-gnu/libmpi.so.40
 
@@ -112,16 +116,15 @@ async function run(
     return ExitCode.Failed;
   }
   const catalog = await catalogAround(system);
-  const known = (): Promise<Catalog> => Promise.resolve(catalog);
   const said: Said = { failures: [], notes: [] };
   const { failures } = said;
   const { hosts, mounts } = await parties(options, { system, catalog, said });
   const checkedTargets: CheckedTarget[] = [];
   for (const path of paths) {
-    const input = await readTarget(path, system, known);
-    if ('spec' in input)
+    const input = await readTarget(path, { system, catalog, stage: options.target });
+    if ('subject' in input) {
       checkedTargets.push(checked(path, input, { hosts, mounts: mounts.libraries, options }));
-    else failures.push(...input);
+    } else failures.push(...input);
   }
   for (const sentence of [...said.notes, ...failures]) complain(sentence);
   if (options.explain !== undefined) {
@@ -181,50 +184,6 @@ function pageOf({ output: { stream } }: System) {
   return { isTerminal, width: Math.max(40, Math.min(100, stream.columns ?? 80)) };
 }
 
-async function readTarget(
-  path: string,
-  system: System,
-  known: () => Promise<Catalog>,
-): Promise<SpecInput | readonly string[]> {
-  if (isDockerfile(path)) {
-    return [`${path}: Dockerfiles are not checked yet, only specs are`];
-  }
-  const input = await readSpecInput(path, system, known);
-  if ('spec' in input) {
-    if (!input.spec.isMapping) return input;
-    return [`${path}: is a mapping: its values say where to find them, and are none themselves`];
-  }
-  if (isReference(path) && !(await isThere(path, system))) {
-    return [`${path}: is no file; images of registries are not checked yet, only specs are`];
-  }
-  return input;
-}
-
-function isDockerfile(path: string): boolean {
-  return /^(?:(?:docker|container)file(?:\..*)?|.*\.(?:docker|container)file)$/i.test(
-    basename(path),
-  );
-}
-
-/** Whether a text looks like the name of an image: `ghcr.io/org/lammps:latest`, `ubuntu@sha256:…`. */
-function isReference(path: string): boolean {
-  return (
-    path !== standardInput &&
-    !/\.(?:json|ya?ml)$/i.test(path) &&
-    /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*(?::[\w.-]+|@sha256:[0-9a-f]+)?$/.test(path)
-  );
-}
-
-async function isThere(path: string, { files, folder }: System): Promise<boolean> {
-  try {
-    await files.typeOf(resolve(folder, path));
-    return true;
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    return error.reason !== 'absent';
-  }
-}
-
 interface Against {
   readonly hosts: readonly Host[];
   readonly mounts: readonly MountedLibrary[];
@@ -233,19 +192,16 @@ interface Against {
 
 function checked(
   path: string,
-  input: SpecInput,
+  { subject, demands, location, places, lines }: CheckTarget,
   { hosts, mounts, options }: Against,
 ): CheckedTarget {
-  const { spec, catalog, location } = input;
-  const image = readSubject(spec, catalog, 'spec');
   const target = path === standardInput ? '<stdin>' : path;
   const reports = hosts.map((host) => ({
     target,
     host: host.shown,
-    report: check(image, host.subject, { require: options.require, mounts }),
+    report: check(subject, host.subject, { require: options.require, mounts, demands }),
   }));
-  const lines = new Lines(spec.tree.text);
-  return { path, location, tree: spec.tree, lines, reports: reports.sort(bestHostFirst) };
+  return { path, location, places, lines, reports: reports.sort(bestHostFirst) };
 }
 
 async function explain(

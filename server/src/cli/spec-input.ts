@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { FileError } from '../core/files.js';
+import { FileError, type FileText } from '../core/files.js';
 import { judge, takeText } from '../core/judge.js';
 import type { DocumentKind } from '../core/kind.js';
 import { english } from '../core/messages.js';
@@ -34,32 +34,53 @@ export async function readSpecInput(
   system: System,
   known: () => Promise<Catalog> = () => catalogAround(system),
 ): Promise<SpecInput | readonly string[]> {
-  const shown = path === standardInput ? '<stdin>' : path;
   if (path === '') return ['"": the path is empty'];
   const location = path === standardInput ? undefined : resolve(system.folder, path);
   try {
-    const { text, encodingFault } = await (location === undefined
+    const text = await (location === undefined
       ? system.readStandardInput()
       : system.files.readText(location));
-    const taken = takeText(text, { name: location ?? '', explicit: true, encodingFault });
-    if (taken.kind !== 'spec') return [`${shown}: ${whatElse(taken.kind, text)}`];
-    const catalog = await known();
-    const { spec, findings } = judge(taken, catalog);
-    const faults = findings.filter(({ code }) => code === 'json-syntax');
-    if (spec !== undefined && faults.length === 0) {
-      return { spec, format: taken.format, location, catalog };
-    }
-    const lines = new Lines(text);
-    const told = faults.slice(0, mostFaults).map(({ start, message }) => {
-      const { line, character } = lines.positionAt(start);
-      return `${shown}:${line + 1}:${character + 1}: ${english(message)}`;
-    });
-    const more = faults.length - told.length;
-    return more === 0 ? told : [...told, `${shown}: and ${counted(more, 'more fault')}`];
+    return await specInText(text, { path, location }, known);
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return [`${shown}: ${error.message}`];
+    return [`${shownPath(path)}: ${error.message}`];
   }
+}
+
+/** Where a text was read. */
+interface TextPlace {
+  /** As given on the command line. */
+  readonly path: string;
+  /** Undefined for standard input. */
+  readonly location: string | undefined;
+}
+
+/** The spec in a text that was read already; else as `readSpecInput`. */
+export async function specInText(
+  { text, encodingFault }: FileText,
+  { path, location }: TextPlace,
+  known: () => Promise<Catalog>,
+): Promise<SpecInput | readonly string[]> {
+  const shown = shownPath(path);
+  const taken = takeText(text, { name: location ?? '', explicit: true, encodingFault });
+  if (taken.kind !== 'spec') return [`${shown}: ${whatElse(taken.kind, text)}`];
+  const catalog = await known();
+  const { spec, findings } = judge(taken, catalog);
+  const faults = findings.filter(({ code }) => code === 'json-syntax');
+  if (spec !== undefined && faults.length === 0) {
+    return { spec, format: taken.format, location, catalog };
+  }
+  const lines = new Lines(text);
+  const told = faults.slice(0, mostFaults).map(({ start, message }) => {
+    const { line, character } = lines.positionAt(start);
+    return `${shown}:${line + 1}:${character + 1}: ${english(message)}`;
+  });
+  const more = faults.length - told.length;
+  return more === 0 ? told : [...told, `${shown}: and ${counted(more, 'more fault')}`];
+}
+
+export function shownPath(path: string): string {
+  return path === standardInput ? '<stdin>' : path;
 }
 
 /** Whether a file is a spec, with faults or without; one that can not be read may be. */
@@ -78,6 +99,7 @@ export async function isSpecFile(path: string, { files, folder }: System): Promi
 function whatElse(kind: DocumentKind, text: string): string {
   if (kind === 'schema') return 'is a compatibility schema, not a spec';
   if (kind === 'dockerfile') return 'is a Dockerfile, not a spec';
+  if (kind === 'definition') return 'is a definition file, not a spec';
   if (kind === 'rules') return 'holds compatibility rules, not a spec';
   if (!/\S/.test(text)) return 'is empty';
   return /^\s*\{?\s*(["']?)images\1\s*:/m.test(text)

@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isDockerfileName } from '../core/dockerfile/names.js';
 import { FileError, type Files } from '../core/files.js';
 import { isDocumentName } from '../core/judge.js';
+import { isRecipeName } from '../core/recipe.js';
 import { limited } from '../node/limit.js';
 import { walk } from '../node/walk.js';
 
@@ -33,8 +33,8 @@ export interface TargetOptions {
 
 /**
  * The documents that a command line names, in its order and each once: files as they are, folders
- * walked for JSON and YAML files and Dockerfiles. A file that is named and in a folder that is named
- * stands where it is named itself.
+ * walked for JSON and YAML files, Dockerfiles and what may be a definition file. A file that is named
+ * and in a folder that is named stands where it is named itself.
  */
 export async function* targets(
   paths: readonly string[],
@@ -124,7 +124,7 @@ async function* inFolder(
   try {
     const found = walk(location, {
       files,
-      wants: (name) => isDocumentName(name) || isDockerfileName(name),
+      wants: (name) => isDocumentName(name) || isRecipeName(name),
       onFailure: (at, error) => void failures.push({ path: shownBelow(at), error }),
     });
     for await (const below of found) {

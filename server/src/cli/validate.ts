@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../core/codes.js';
 import { FileError } from '../core/files.js';
 import { isSchemaName, judge, type TextInHand, takeText } from '../core/judge.js';
+import { isRecipe } from '../core/recipe.js';
 import { Catalog } from '../core/schema/catalog.js';
 import { Lines } from '../core/text/lines.js';
 import { visible } from '../core/text/visible.js';
@@ -11,12 +12,14 @@ import { type FormatName, formats } from './formats/formats.js';
 import type { JudgedFile, ReportOptions, Summary } from './formats/report.js';
 import { sourceRoot } from './formats/source-root.js';
 import { inOrder } from './in-order.js';
+import { once } from './once.js';
 import { ExitCode, type System } from './system.js';
 import { type Failure, type Target, targets } from './targets.js';
 
 interface ValidateOptions {
   readonly format: FormatName;
   readonly strict: boolean;
+  readonly target?: string;
   readonly maxProblems: number;
   readonly color?: boolean;
 }
@@ -28,9 +31,10 @@ export function validateCommand(system: System): Command {
   return new Command('validate')
     .summary('judge compatibility schemas, specs and labels')
     .description(
-      'Judges compatibility schemas, specs and the labels of Dockerfiles. Folders are walked for JSON ' +
-        'and YAML files and Dockerfiles, except for what .gitignore leaves out; what a file holds ' +
-        'decides what it is, and of a Dockerfile its name. Specs and labels are judged by the schemas of the repository around the current folder, those that were fetched ' +
+      'Judges compatibility schemas, specs and the labels of Dockerfiles and of Apptainer definition ' +
+        'files. Folders are walked for JSON and YAML files, Dockerfiles and definition files, except ' +
+        'for what .gitignore leaves out; what a file holds decides what it is, and of a Dockerfile ' +
+        'its name. Specs and labels are judged by the schemas of the repository around the current folder, those that were fetched ' +
         'before, and the bundled ones.',
     )
     .argument('<path...>', 'files and folders; - is standard input')
@@ -38,6 +42,10 @@ export function validateCommand(system: System): Command {
       new Option('--format <format>', 'how to report')
         .choices(Object.keys(formats))
         .default('text', 'text'),
+    )
+    .option(
+      '--target <stage>',
+      'Dockerfiles: the stage that is built, where there is one of its name',
     )
     .option('--strict', 'exit with 1 for warnings too', false)
     .option('--max-problems <number>', 'text: problems shown of each file, 0 for all', asCount, 50)
@@ -59,7 +67,7 @@ async function validate(
   const counts = new Counts();
   const catalog = once(() => catalogAround(system));
   const judged = inOrder(targets(paths, system), filesAtATime, (target) =>
-    judgeTarget(target, system, catalog),
+    judgeTarget(target, options.target, system, catalog),
   );
   await report.start();
   for await (const one of judged) {
@@ -76,9 +84,13 @@ async function validate(
   return summary.exitCode;
 }
 
-/** @param catalog made when the first spec or Dockerfile asks for it */
+/**
+ * @param stage of Dockerfiles that which is built
+ * @param catalog made when the first spec or recipe asks for it
+ */
 async function judgeTarget(
   target: Target | Failure,
+  stage: string | undefined,
   system: System,
   catalog: () => Promise<Catalog>,
 ): Promise<JudgedFile | Failure> {
@@ -91,7 +103,7 @@ async function judgeTarget(
       : system.files.readText(location));
     const taken = takeText(text, { name, explicit, encodingFault });
     const known = needsCatalog(taken) ? await catalog() : bundledAlone;
-    const { kind, findings, passedOver } = judge(taken, known);
+    const { kind, findings, passedOver } = judge(taken, known, stage);
     const lines = findings.length > 0 ? new Lines(text) : undefined;
     return { path, location, explicit, kind, findings, passedOver, lines };
   } catch (error) {
@@ -103,7 +115,7 @@ async function judgeTarget(
 }
 
 function needsCatalog({ kind }: TextInHand): boolean {
-  return kind === 'spec' || kind === 'dockerfile';
+  return kind === 'spec' || isRecipe(kind);
 }
 
 const bundledAlone = new Catalog();
@@ -113,6 +125,7 @@ class Counts {
   #schemas = 0;
   #specs = 0;
   #dockerfiles = 0;
+  #definitions = 0;
   #failures = 0;
   readonly #findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
 
@@ -125,6 +138,7 @@ class Counts {
     if (one.kind === 'schema') this.#schemas += 1;
     if (one.kind === 'spec') this.#specs += 1;
     if (one.kind === 'dockerfile') this.#dockerfiles += 1;
+    if (one.kind === 'definition') this.#definitions += 1;
     for (const { severity } of one.findings) this.#findings[severity] += 1;
   }
 
@@ -137,6 +151,7 @@ class Counts {
       schemas: this.#schemas,
       specs: this.#specs,
       dockerfiles: this.#dockerfiles,
+      definitions: this.#definitions,
       errors,
       warnings,
       others: information + hint,
@@ -156,15 +171,6 @@ async function reportOptions(
   const colours = coloursFor(color, environment, isTTY === true);
   const root = await sourceRoot(paths, system);
   return { output, colours, columns, maxProblems, folder, root, version };
-}
-
-/** Does something the first time that it is asked for. */
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function asCount(text: string): number {

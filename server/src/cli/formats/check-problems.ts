@@ -45,6 +45,6 @@ function sentenceOf({ verdict, why, remedy, image }: CheckLine, { host }: NamedR
   return visible(`${verdict} on ${host} (${image}): ${english(why)}${more}`);
 }
 
-function placeOf({ key }: CheckLine, { tree }: CheckedTarget): Span {
-  return key === undefined ? { start: 0, end: 0 } : tree.word(key);
+function placeOf({ key }: CheckLine, { places }: CheckedTarget): Span {
+  return key === undefined ? { start: 0, end: 0 } : places.name(key);
 }

@@ -1,17 +1,17 @@
+import type { StatedPlaces } from '../../core/compatibility/places.js';
 import type { NamedReport } from '../../core/compatibility/report.js';
 import type { LookedAt } from '../../core/host/default-mounts.js';
-import type { JsonTree } from '../../core/json/tree.js';
 import type { Lines } from '../../core/text/lines.js';
 import type { Colours } from '../colours.js';
 import type { ExitCode } from '../system.js';
 
-/** A spec that was checked, on every host. */
+/** What was checked, on every host. */
 export interface CheckedTarget {
   /** As it was named. */
   readonly path: string;
   /** Where it is; undefined for standard input. */
   readonly location: string | undefined;
-  readonly tree: JsonTree;
+  readonly places: StatedPlaces;
   readonly lines: Lines;
   /** The best host first. */
   readonly reports: readonly NamedReport[];

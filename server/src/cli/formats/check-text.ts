@@ -151,6 +151,7 @@ function row(line: CheckLine, columns: Columns, { colours, width }: CheckPage): 
 
 function imageOf({ image, from }: CheckLine): string {
   if (image === '') return '-';
+  if (from.image === 'base') return `${image} (base image)`;
   return from.image === 'inferred' ? `${image} (inferred)` : image;
 }
 

@@ -23,6 +23,7 @@ export interface Summary {
   readonly schemas: number;
   readonly specs: number;
   readonly dockerfiles: number;
+  readonly definitions: number;
   readonly errors: number;
   readonly warnings: number;
   /** Information and hints. */

@@ -83,9 +83,10 @@ class Page {
 
   summary(summary: Summary): string {
     const { colours } = this;
-    const { files, schemas, specs, dockerfiles, errors, warnings, others, failures } = summary;
+    const { files, schemas, specs, dockerfiles, definitions, failures } = summary;
+    const { errors, warnings, others } = summary;
     if (files === 0 && failures === 0)
-      return 'Found no JSON or YAML files and no Dockerfiles to check.';
+      return 'Found no JSON or YAML files, Dockerfiles or definition files to check.';
     const problems = [
       errors > 0 && colours.bold(colours.red(counted(errors, 'error'))),
       warnings > 0 && colours.bold(colours.yellow(counted(warnings, 'warning'))),
@@ -94,9 +95,12 @@ class Page {
     ].filter((text) => text !== false);
     const kinds = [
       counted(files, 'file'),
-      ...(schemas > 0 || specs + dockerfiles === 0 ? [counted(schemas, 'schema')] : []),
+      ...(schemas > 0 || specs + dockerfiles + definitions === 0
+        ? [counted(schemas, 'schema')]
+        : []),
       ...(specs > 0 ? [counted(specs, 'spec')] : []),
       ...(dockerfiles > 0 ? [counted(dockerfiles, 'Dockerfile')] : []),
+      ...(definitions > 0 ? [counted(definitions, 'definition file')] : []),
     ];
     const checked = `Checked ${kinds.join(', ')}`;
     const found = problems.length > 0 ? problems.join(', ') : colours.green('no problems');
