@@ -9,6 +9,8 @@ import { text } from 'node:stream/consumers';
  *
  * POST /screenshot/NAME  the body a CSS selector of what has to be visible first, or nothing
  * POST /press/KEY        a key as Playwright names it
+ * POST /type/text        the body what is typed
+ * POST /graph/ACTION     something in the graph's view: see graph.mjs
  */
 export async function openControl() {
   const token = randomBytes(16).toString('hex');
@@ -28,8 +30,8 @@ export async function openControl() {
     const action = Object.hasOwn(control.actions, name ?? '') && control.actions[name];
     if (request.method !== 'POST' || !action) return answer(response, 404, 'no such thing');
     try {
-      await action(what, await text(request));
-      answer(response, 200, 'done');
+      const result = await action(what, await text(request));
+      answer(response, 200, typeof result === 'string' ? result : 'done');
     } catch (error) {
       answer(response, 500, String(error));
     }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import { poll } from '../../../scripts/vscode/poll.mjs';
+import { inGraph } from './graph.mjs';
 
 /** A picture is taken when two in a row are the same; something that never rests is taken as it is. */
 const settleLimitSeconds = 5;
@@ -51,6 +52,13 @@ export async function openWorkbench(executablePath) {
     },
     /** @param {string} key */
     press: (key) => page.keyboard.press(key),
+    /** @param {string} words */
+    type: (words) => page.keyboard.type(words),
+    /**
+     * @param {string} action
+     * @param {string} body
+     */
+    graph: (action, body) => inGraph(page, action, body),
     /** Whether anything came from the suite itself. */
     suiteSpoke: () => words.some((line) => line.includes(suiteMark)),
     lastWords: () =>
