@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,protocol,cli}/**/*.test.ts'],
+    include: ['test/{unit,protocol,cli,webview}/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,10 +1,11 @@
-// Makes all output: server/dist/{server,cli}.js and client/dist/extension.js. `--production` minifies,
+// Makes all output: server/dist/{server,cli}.js and client/dist/{extension.js,graph.js,graph.css}. `--production` minifies,
 // and writes ThirdPartyNotices.txt.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import './generate.mjs';
+import { graphViewBuild } from './graph-view.mjs';
 import { noticesOf } from './notices.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -42,6 +43,12 @@ const built = await Promise.all([
     outdir: 'client/dist',
     format: 'cjs',
     external: ['vscode'],
+  }),
+  build({
+    ...graphViewBuild,
+    minify: production,
+    metafile: production,
+    logLevel: 'warning',
   }),
 ]);
 

@@ -16,6 +16,8 @@ const pictures = {
   'diagnostic-hover-dark.png': 'diagnostic-dark.png',
   'host-report-dark.png': 'check-dark.png',
   'host-tree-dark.png': 'check-tree-dark.png',
+  'dockerfile-hints-dark.png': 'dockerfile-dark.png',
+  'graph-wide-dark.png': 'graph-dark.png',
   'rename-preview.png': 'rename-preview.png',
   ...Object.fromEntries(
     [

@@ -9,6 +9,7 @@ import { reportFailure } from './failure.mjs';
 import { unpackMpiPackages } from './mpi-packages.mjs';
 import { bold, step } from './progress.mjs';
 import { areInstalled, installDependencies } from './start/dependencies.mjs';
+import { browserForTests } from './vscode/browser.mjs';
 import { oldestVersion, releases, requestedVersion } from './vscode/versions.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -31,6 +32,8 @@ async function test() {
     unpackMpiPackages,
   );
   if (problem) console.log(`    not run: the tests that read them, since ${problem}`);
+  // Before the tests that open it side by side: where it has to be installed, that is done once.
+  await step({ doing: 'looking for a browser', done: 'found a browser' }, browserForTests);
   const { runChecks } = await import('./check.mjs');
   return [
     await runChecks(),
@@ -40,7 +43,7 @@ async function test() {
   ];
 }
 
-/** Unit, protocol and command-line tests. */
+/** Unit, protocol and command-line tests, and those of the graph's view in a browser. */
 async function runVitest() {
   const file = join(results, 'vitest.json');
   const exitCode = await node(

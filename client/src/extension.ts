@@ -1,6 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import { activateAuthoring } from './features/authoring/authoring.js';
 import { activateCommands } from './features/commands/commands.js';
+import { activateDockerfiles } from './features/dockerfile/dockerfile.js';
+import { activateGraph } from './features/graph/graph.js';
 import { activateHost, toldOfHost } from './features/host/host.js';
 import { activateLenses } from './features/lenses/lenses.js';
 import { whenNeeded } from './features/recognition/recognition.js';
@@ -25,7 +27,9 @@ export function activate(context: ExtensionContext): void {
     started,
     activateCommands(started, output),
     activateAuthoring(started, output),
+    activateDockerfiles(started, output),
     activateHost(started, context.workspaceState, output),
+    activateGraph(context, started, output),
     activateLenses(),
     activateSchemas(started, output),
     activateStatus(started),

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { readViewer } from './cli/viewer.js';
 import { lookAt } from './core/host/look.js';
 import type { HostMachine } from './lsp/host/machine.js';
 import { startServer } from './lsp/server.js';
@@ -43,6 +45,8 @@ function start(): void {
     files: nodeFiles,
     walk: (folder, search) => walk(folder, { ...search, files: nodeFiles }),
     reference: reference(),
+    viewer: () => readViewer(nodeFiles, join(installation, '..')),
+    sha256: (text) => createHash('sha256').update(text).digest('base64'),
     host: thisMachine(),
     sources: {
       cache: folderCache(cacheFolder(), (path, message) =>

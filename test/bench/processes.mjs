@@ -13,15 +13,16 @@ process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.r
  * Runs a program to its end, without input and with its output thrown away.
  * @param {string} program
  * @param {readonly string[]} programArguments
- * @returns {Promise<void>} rejects where it can not be started or does not end with 0
+ * @param {readonly number[]} good the exit codes that it may end with
+ * @returns {Promise<void>} rejects where it can not be started or ends with another
  */
-export function runToEnd(program, programArguments) {
+export function runToEnd(program, programArguments, good = [0]) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, programArguments, { stdio: ['ignore', 'pipe', 'inherit'] });
     child.stdout.resume();
     child.once('error', reject);
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}`)),
+      good.includes(code) ? resolve() : reject(new Error(`${program} ended with ${code}`)),
     );
   });
 }

@@ -6,9 +6,12 @@ import { runVisibly } from '../../scripts/command.mjs';
 import { runNpm } from '../../scripts/npm.mjs';
 import { step } from '../../scripts/progress.mjs';
 import { benchCheck } from './check.mjs';
+import { benchDockerfiles } from './dockerfiles.mjs';
 import { benchExtract } from './extract.mjs';
+import { benchGraphView } from './graph-view.mjs';
 import { benchJudgement } from './judgement.mjs';
 import { benchLanguageServers } from './language-servers.mjs';
+import { benchPicture } from './picture.mjs';
 import { benchValidate } from './validate.mjs';
 import { benchWorkspace } from './workspace.mjs';
 
@@ -17,9 +20,12 @@ const peers = fileURLToPath(new URL('peers/', import.meta.url));
 
 const benches = {
   check: benchCheck,
+  dockerfiles: benchDockerfiles,
   extract: benchExtract,
+  'graph-view': benchGraphView,
   judgement: benchJudgement,
   'language-servers': benchLanguageServers,
+  picture: benchPicture,
   validate: benchValidate,
   workspace: benchWorkspace,
 };

@@ -17,6 +17,8 @@ export class Server {
   #uri;
   #languageId;
   #folders;
+  #told;
+  #whenTold = () => {};
 
   /**
    * @param {string} script
@@ -45,6 +47,10 @@ export class Server {
     );
     this.#connection.onRequest('client/registerCapability', () => null);
     this.#connection.onRequest('workspace/diagnostic/refresh', () => null);
+    this.#connection.onNotification('textDocument/publishDiagnostics', ({ diagnostics }) => {
+      this.#told = diagnostics;
+      this.#whenTold(diagnostics);
+    });
     this.#connection.listen();
     this.settings = settings;
     this.initializationOptions = initializationOptions;
@@ -104,6 +110,18 @@ export class Server {
   diagnostics() {
     return this.#connection.sendRequest('textDocument/diagnostic', {
       textDocument: { uri: this.#uri },
+    });
+  }
+
+  /** What a server that is not asked told last, or tells first. */
+  async told() {
+    return this.#told ?? this.toldNext();
+  }
+
+  /** What it tells next; to be called before what makes it do so. */
+  toldNext() {
+    return new Promise((resolve) => {
+      this.#whenTold = resolve;
     });
   }
 

@@ -12,7 +12,7 @@ import { readArguments } from './launcher/arguments.mjs';
 import { openControl } from './launcher/control.mjs';
 import { openWorkbench } from './launcher/workbench.mjs';
 
-const suiteLimitSeconds = Number(process.env.COMPSPEC_SUITE_SECONDS || 300);
+const suiteLimitSeconds = Number(process.env.COMPSPEC_SUITE_SECONDS || 420);
 
 /** What has to be ended, the latest first. @type {(() => Promise<unknown>)[]} */
 const endings = [];
@@ -39,6 +39,8 @@ async function run() {
   control.actions = {
     screenshot: (name, seeing) => workbench.picture(path.join(screenshots, `${name}.png`), seeing),
     press: (key) => workbench.press(key),
+    type: (_, words) => workbench.type(words),
+    graph: (action, body) => workbench.graph(action, body),
   };
 
   const inTime = new Promise((_, reject) => {

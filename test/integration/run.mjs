@@ -2,8 +2,9 @@
 // it is packaged for production and installed, the way users get it.
 // COMPSPEC_VSCODE=4.93.1 takes the oldest VS Code that is tested, COMPSPEC_VSCODE_DESKTOP=1 downloads
 // and takes a desktop VS Code, COMPSPEC_VSCODE_DESKTOP=/path/to/code the one that is there.
+// COMPSPEC_TEST_FILES=host runs only the suites with that in their names.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
@@ -16,13 +17,14 @@ import { installVscode, isInstalled } from '../../scripts/vscode/install.mjs';
 import { requestedVersion } from '../../scripts/vscode/versions.mjs';
 import { bundleSuite } from './bundle.mjs';
 import { makeCompanion, makePlace } from './place.mjs';
+import { checkRestored, restoredTitle } from './restored.mjs';
 import { resultsOf } from './results.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
 const launcher = fileURLToPath(new URL('./launcher.mjs', import.meta.url));
 const packaged = process.argv.includes('--packaged');
 const desktop = process.env.COMPSPEC_VSCODE_DESKTOP;
-const limitSeconds = 360;
+const limitSeconds = 480;
 
 const results = resultsOf(requestedVersion(), packaged);
 
@@ -35,6 +37,7 @@ async function run() {
   try {
     const extension = packaged ? await installPackaged(place) : builtExtension();
     await runSuite(executable, suite, extension, place);
+    if (!packaged && !desktop) await judgeRestored(extension, place);
     return await reportResults();
   } finally {
     await place.remove();
@@ -107,6 +110,26 @@ async function runSuite(vscodeExecutablePath, suite, extensionDevelopmentPath, p
     clearTimeout(limit);
     process.removeListener('SIGTERM', endAll);
   }
+}
+
+/**
+ * Adds to the suite's results.
+ * @param {string} extension
+ * @param {import('./place.mjs').Place} place
+ */
+async function judgeRestored(extension, place) {
+  if (!existsSync(results.file)) return;
+  const found = JSON.parse(await readFile(results.file, 'utf8'));
+  try {
+    await checkRestored(place, extension);
+    found.passed += 1;
+  } catch (error) {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.error(`${restoredTitle}: ${told}`);
+    found.failed += 1;
+    found.failures.push({ title: restoredTitle, error: told });
+  }
+  await writeFile(results.file, `${JSON.stringify(found, null, 2)}\n`);
 }
 
 async function reportResults() {

@@ -368,7 +368,9 @@ describe('a document that is not held against hosts', () => {
     await client.open(uri('nodes/node 7.json'), profile, 'json');
     await client.open(uri('host.compspec.json'), hostSchema);
     expect((await check(uri('nodes/node 7.json'))).fault).toMatch(/is a host profile itself/);
-    expect((await check(uri('host.compspec.json'))).fault).toMatch(/^Only compatibility specs/);
+    expect((await check(uri('host.compspec.json'))).fault).toMatch(
+      /^Compatibility specs and Dockerfiles/,
+    );
     expect((await check(uri('gone.json'))).fault).toMatch(/ is not open\.$/);
   });
 

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { visible } from '../core/text/visible.js';
 import { folderCache } from '../node/cache.js';
 import { cacheFolder } from '../node/cache-folder.js';
@@ -13,6 +14,7 @@ import { Output } from './output.js';
 import { run } from './program.js';
 import { ExitCode, type System } from './system.js';
 import { version } from './version.js';
+import { readViewer } from './viewer.js';
 
 // The composition root of the command line. The exit code is set and the program left to end by
 // itself: what is written to a pipe may still be under way.
@@ -23,6 +25,9 @@ process.stderr.on('error', () => undefined);
 const complain = (sentence: string): void => {
   process.stderr.write(`compspec: ${sentence}\n`);
 };
+
+/** The folder that the extension is in: this file is built into `server/dist`, below it. */
+const installation = join(__dirname, '../..');
 
 const system: System = {
   version,
@@ -41,6 +46,7 @@ const system: System = {
     live: () => liveProbes({ environment: process.env, outside: [] }),
     root: rootProbes,
   },
+  viewer: () => readViewer(nodeFiles, installation),
   hostName: hostname,
   readStandardInput,
   complain,

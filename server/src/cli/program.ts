@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { visible } from '../core/text/visible.js';
 import { checkCommand } from './check.js';
 import { convertCommand } from './convert.js';
+import { createCommand } from './create.js';
 import { extractCommand } from './extract.js';
+import { graphCommand } from './graph.js';
 import { initCommand } from './init.js';
 import { labelsCommand } from './labels.js';
 import { schemasCommand } from './schemas.js';
@@ -17,6 +19,8 @@ const commands: readonly ((system: System) => Command)[] = [
   checkCommand,
   convertCommand,
   labelsCommand,
+  createCommand,
+  graphCommand,
   initCommand,
 ];
 
@@ -38,6 +42,8 @@ Examples:
   compspec extract --format text           tell what this machine is
   compspec check lammps.json               tell whether an image fits this machine
   compspec labels Dockerfile               print the labels that its image has
+  compspec create --from Dockerfile        make a spec of these labels
+  compspec graph -o schema.svg compspec.json
   compspec init org.example.storage        start a repository for a schema`,
     );
   for (const command of commands) program.addCommand(command(system));

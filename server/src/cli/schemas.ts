@@ -67,7 +67,7 @@ async function list(
     await system.output.write(format.schemas(catalog.all));
     return ExitCode.Fine;
   }
-  const found = find(asked, catalog);
+  const found = namedSchema(asked, catalog);
   if (typeof found === 'string') {
     system.complain(found);
     return ExitCode.Failed;
@@ -97,7 +97,7 @@ async function fetched(
 }
 
 /** The schema that an argument names, or a sentence about why there is none. */
-function find(asked: string, catalog: Catalog): CatalogSchema | string {
+export function namedSchema(asked: string, catalog: Catalog): CatalogSchema | string {
   const at = asked.lastIndexOf('@');
   const namespace = at < 0 ? asked : asked.slice(0, at);
   const version = at < 0 ? undefined : asked.slice(at + 1);

@@ -1,5 +1,6 @@
 import type { Files, FileText, FileWriter } from '../core/files.js';
 import type { Probes } from '../core/host/probes.js';
+import type { Viewer } from '../core/picture/html.js';
 import type { SchemaSources } from '../core/schema/refresh.js';
 import type { Output } from './output.js';
 
@@ -19,6 +20,8 @@ export interface System {
     readonly live: () => Promise<Probes>;
     readonly root: (folder: string) => Promise<Probes>;
   };
+  /** What makes a picture move in a browser; rejects with `FileError` where it is not installed. */
+  readonly viewer: () => Promise<Viewer>;
   readonly hostName: () => string;
   readonly readStandardInput: () => Promise<FileText>;
   /** One line on standard error, behind the program's name. */

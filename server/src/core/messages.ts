@@ -8,6 +8,9 @@ import { fixSentences } from './sentences/fixes.js';
 import { generalSentences } from './sentences/general.js';
 import { hostSentences } from './sentences/host.js';
 import { hostCheckSentences } from './sentences/host-check.js';
+import { pictureSentences } from './sentences/picture.js';
+import { pictureEditSentences } from './sentences/picture-edit.js';
+import { pictureViewSentences } from './sentences/picture-view.js';
 import { ruleSentences } from './sentences/rules.js';
 import { ruleWordSentences } from './sentences/rules-words.js';
 import { schemaSentences } from './sentences/schema.js';
@@ -38,6 +41,9 @@ export const messages = {
   ...editorSentences,
   ...checkSentences,
   ...hostCheckSentences,
+  ...pictureSentences,
+  ...pictureEditSentences,
+  ...pictureViewSentences,
 } as const;
 
 export type MessageKey = keyof typeof messages;

@@ -23,6 +23,8 @@ export interface Client {
   readonly versionsEdits: boolean;
   /** It lets a user look at parts of an edit before they are made. */
   readonly annotates: boolean;
+  /** An edit may have places to fill in. */
+  readonly snippetEdits: boolean;
   /** It can be told to ask for lenses again. */
   readonly refreshesLenses: boolean;
   /** It can be told to ask for hints again. */
@@ -56,6 +58,9 @@ export function readClient(params: InitializeParams): Client {
     annotates:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.changeAnnotationSupport !== undefined,
+    snippetEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.snippetEditSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     showsTexts: workspace?.textDocumentContent !== undefined,

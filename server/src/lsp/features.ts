@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { render } from '../core/messages.js';
+import type { CheckWishes } from '../service/host/view.js';
 import type { LanguageService } from '../service/language-service.js';
 import { RenameRefused } from '../service/workspace/rename.js';
 import type { Containment } from './containment.js';
@@ -21,6 +22,8 @@ export interface FeatureParts {
   readonly documents: OpenDocuments;
   readonly service: LanguageService;
   readonly settings: SettingsSource;
+  /** How a document is to be held against hosts. */
+  readonly wishesOf: (uri: string) => Promise<CheckWishes>;
   /** Fulfilled as soon as the schemas of the workspace are known. */
   readonly ready: () => Promise<void>;
 }
@@ -30,7 +33,7 @@ export interface FeatureParts {
  * @param foldingLimit how many folding ranges the client wants at most
  */
 export function listenForFeatures(parts: FeatureParts, foldingLimit: number | undefined): void {
-  const { connection, containment, documents, service, settings, ready } = parts;
+  const { connection, containment, documents, service, settings, wishesOf, ready } = parts;
 
   const answer = <Answer>(
     request: string,
@@ -47,16 +50,20 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
   connection.onCodeAction((params, token) =>
     answer('Actions', params, token, [], async (document) => {
       const { validate } = await settings.of(document.uri);
-      return service.actions(document, params.range, params.context, validate);
+      const wishes = await wishesOf(document.uri);
+      return service.actions(document, params.range, params.context, validate, wishes);
     }),
   );
   connection.onCompletion((params, token) =>
-    answer('Completion', params, token, null, (document) =>
-      service.complete(document, params.position, params.context?.triggerCharacter),
-    ),
+    answer('Completion', params, token, null, async (document) => {
+      const typed = params.context?.triggerCharacter;
+      return service.complete(document, params.position, typed, await wishesOf(document.uri));
+    }),
   );
   connection.onHover((params, token) =>
-    answer('Hover', params, token, null, (document) => service.hover(document, params.position)),
+    answer('Hover', params, token, null, async (document) =>
+      service.hover(document, params.position, await wishesOf(document.uri)),
+    ),
   );
   connection.onDefinition((params, token) =>
     answer('Definition', params, token, [], (document) =>
@@ -85,18 +92,18 @@ export function listenForFeatures(parts: FeatureParts, foldingLimit: number | un
   );
   connection.onCodeLens((params, token) =>
     answer('Lenses', params, token, [], async (document) => {
-      const { check } = await settings.of(document.uri);
+      const wishes = await wishesOf(document.uri);
       // A verdict without the schemas would be another one.
-      if (service.isSpec(document)) await ready();
-      return service.lenses(document, check.require);
+      if (service.isOfImage(document)) await ready();
+      return service.lenses(document, wishes);
     }),
   );
   connection.languages.inlayHint.on((params, token) =>
     answer('Hints', params, token, [], async (document) => {
       const { host } = await settings.of(document.uri);
-      if (!host.hints || !service.isSpec(document)) return [];
+      if (!host.hints || !service.isOfImage(document)) return [];
       await ready();
-      return service.hints(document, params.range);
+      return service.hints(document, params.range, await wishesOf(document.uri));
     }),
   );
   connection.onDocumentLinks((params, token) =>

@@ -95,6 +95,9 @@ const watchers = [
   { globPattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile}' },
   { globPattern: '**/{Dockerfile,Containerfile,dockerfile,containerfile}.*' },
   { globPattern: '**/*.{Dockerfile,Containerfile,dockerfile,containerfile}' },
+  { globPattern: '**/{Singularity,Apptainer,singularity,apptainer}' },
+  { globPattern: '**/{Singularity,Apptainer,singularity,apptainer}.*' },
+  { globPattern: '**/*.def' },
   { globPattern: '**/.gitignore' },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];

@@ -1,4 +1,5 @@
 import { Emitter } from 'vscode-languageserver';
+import type { CheckWishes } from '../service/host/view.js';
 import type { Judgement, LanguageService } from '../service/language-service.js';
 import type { FileTexts } from './file-texts.js';
 import type { Indexer } from './indexer.js';
@@ -31,6 +32,7 @@ export class Reports {
   readonly #workspace: WorkspaceFiles;
   readonly #texts: FileTexts;
   readonly #settings: SettingsSource;
+  readonly #wishesOf: (uri: string) => Promise<CheckWishes>;
   readonly #indexer: Indexer;
   readonly #entries = new Map<string, Entry>();
   readonly #changed = new Emitter<void>();
@@ -48,6 +50,7 @@ export class Reports {
     readonly workspace: WorkspaceFiles;
     readonly texts: FileTexts;
     readonly settings: SettingsSource;
+    readonly wishesOf: (uri: string) => Promise<CheckWishes>;
     readonly indexer: Indexer;
   }) {
     this.#service = parts.service;
@@ -55,6 +58,7 @@ export class Reports {
     this.#workspace = parts.workspace;
     this.#texts = parts.texts;
     this.#settings = parts.settings;
+    this.#wishesOf = parts.wishesOf;
     this.#indexer = parts.indexer;
     parts.documents.onOpen(({ document }) => this.#entries.delete(normalized(document.uri)));
     parts.documents.onChange(() => this.#changes++);
@@ -91,7 +95,8 @@ export class Reports {
       const { document, revision } = this.#present(uri);
       if (document === undefined && revision === undefined) return undefined;
       const scope = document?.uri ?? this.#workspace.folderOf(uri);
-      const { validate, check } = await this.#settings.of(scope);
+      const { validate } = await this.#settings.of(scope);
+      const wishes = document === undefined ? {} : await this.#wishesOf(document.uri);
       const madeOf = this.#madeOf(uri);
       const known = this.#entries.get(uri);
       if (known !== undefined && known.madeOf === madeOf && this.#isUpToDate(known.report)) {
@@ -105,7 +110,7 @@ export class Reports {
           () => this.#madeOf(uri) === madeOf,
         );
         if (!isDone) continue;
-        const judgement = this.#service.judge(document, validate, check.require);
+        const judgement = this.#service.judge(document, validate, wishes);
         if (await this.#wasTooEarly(judgement)) continue;
         return this.#keep(uri, madeOf, judgement, document.uri, document.version);
       }

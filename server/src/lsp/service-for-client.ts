@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { addLabelsCommand } from '../protocol/dockerfile.js';
 import { checkCommand, selectHostCommand } from '../protocol/host.js';
 import { showReferencesCommand } from '../protocol/initialization.js';
+import { showGraphCommand } from '../protocol/picture.js';
 import { LanguageService } from '../service/language-service.js';
 import type { Client } from './client.js';
 import type { Containment } from './containment.js';
@@ -26,12 +28,15 @@ export function serviceForClient(
     createsFiles: client.createsFiles,
     versionsEdits: client.versionsEdits,
     annotates: client.annotates,
+    snippetEdits: client.snippetEdits,
+    addLabelsCommand: options.commands?.find((command) => command === addLabelsCommand),
     showsTexts: client.showsTexts,
     hasYamlServer: options.hasYamlServer === true,
     lensCommands: {
       references: options.commands?.find((command) => command === showReferencesCommand),
       check: options.commands?.find((command) => command === checkCommand),
       selectHost: options.commands?.find((command) => command === selectHostCommand),
+      showGraph: options.commands?.find((command) => command === showGraphCommand),
     },
   });
 }

@@ -6,8 +6,10 @@ import {
   InlayHintRefreshRequest,
 } from 'vscode-languageserver';
 import type { Files } from '../core/files.js';
+import type { Viewer } from '../core/picture/html.js';
 import type { SchemaSources } from '../core/schema/refresh.js';
 import type { Walk } from '../core/walk.js';
+import type { CheckWishes } from '../service/host/view.js';
 import { listenForAuthoring } from './authoring.js';
 import type { Client } from './client.js';
 import type { Containment } from './containment.js';
@@ -18,7 +20,9 @@ import { Hosting } from './host/hosting.js';
 import type { HostMachine } from './host/machine.js';
 import { VerdictTeller } from './host/verdicts.js';
 import { Indexer } from './indexer.js';
+import { listenForLabels } from './labels.js';
 import { OpenDocuments } from './open-documents.js';
+import { Picturing } from './picture/picturing.js';
 import { PulledDiagnostics } from './pulled-diagnostics.js';
 import { PushedDiagnostics } from './pushed-diagnostics.js';
 import { isOurFile } from './recognition.js';
@@ -41,6 +45,10 @@ export interface Platform {
   readonly sources: SchemaSources;
   /** The address of the reference of finding codes; undefined where it is not installed. */
   readonly reference: string | undefined;
+  /** The program and look of interactive pictures; rejects where they are not installed. */
+  readonly viewer: () => Promise<Viewer>;
+  /** The SHA-256 of a text's UTF-8 bytes, in Base64. */
+  readonly sha256: (text: string) => string;
   /** The machine as a host that specs are held against; undefined where none is to be looked at. */
   readonly host: HostMachine | undefined;
 }
@@ -59,6 +67,7 @@ export class Session {
   readonly #fetcher: SchemaFetcher;
   readonly #hosting: Hosting;
   readonly #verdicts: VerdictTeller;
+  readonly #pictures: Picturing;
   /** The addresses of the workspace's folders. */
   #folders: readonly string[];
 
@@ -108,13 +117,29 @@ export class Session {
       chosen: client.options.host,
       ready,
     });
+    const wishesOf = (uri: string): Promise<CheckWishes> => this.#hosting.hosts.wishesOf(uri);
     this.#verdicts = new VerdictTeller({
       connection,
       documents,
       service,
-      settings: this.#settings,
+      wishesOf,
       ready,
       onFailure: (error) => containment.report('Verdicts', error),
+    });
+    this.#pictures = new Picturing({
+      connection,
+      containment,
+      service,
+      documents,
+      workspace: this.#workspace,
+      texts,
+      settings: this.#settings,
+      wishesOf,
+      settled: (host) => this.#hosting.hosts.settled(host),
+      hostName: () => this.#hosting.name,
+      viewer: platform.viewer,
+      sha256: platform.sha256,
+      ready,
     });
     const reports = new Reports({
       indexer: this.#indexer,
@@ -123,11 +148,12 @@ export class Session {
       workspace: this.#workspace,
       texts,
       settings: this.#settings,
+      wishesOf,
     });
     this.#delivery = this.#diagnosticsDelivery(reports);
     this.#status = new StatusTeller(connection, reports, this.#workspace);
     listenForFeatures(
-      { connection, containment, documents, service, settings: this.#settings, ready },
+      { connection, containment, documents, service, settings: this.#settings, wishesOf, ready },
       client.foldingLimit,
     );
     listenForAuthoring(
@@ -135,6 +161,7 @@ export class Session {
       () => service.catalog,
       (template) => l10n.t(template),
     );
+    listenForLabels({ connection, containment, service, documents, texts, wishesOf, ready });
     reports.onChange(() => this.#verdicts.tellSoon());
     this.#listen(documents);
   }
@@ -163,6 +190,7 @@ export class Session {
     this.#delivery.close();
     this.#status.close();
     this.#verdicts.close();
+    this.#pictures.close();
   }
 
   #changeFolders(added: readonly string[], removed: readonly string[]): void {
@@ -181,12 +209,16 @@ export class Session {
       this.#delivery.catalogChanged();
       this.#refreshHints();
     });
-    this.#indexer.onUpdate(() => this.#refreshLenses());
-    this.#hosting.store.onChange(() => {
+    this.#indexer.onUpdate(() => {
+      this.#refreshLenses();
+      this.#pictures.tellSoon();
+    });
+    this.#hosting.hosts.onChange(() => {
       this.#delivery.hostChanged();
       this.#refreshHints();
       this.#refreshLenses();
       this.#verdicts.tellSoon();
+      this.#pictures.tellSoon();
     });
     this.#workspace.onChange((uris) => {
       if (uris.length > 0) this.#delivery.filesChanged(uris);
@@ -194,7 +226,7 @@ export class Session {
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#workspace.watched(changes);
       // A profile may be chosen that nobody searches the workspace for.
-      this.#hosting.store.filesChanged(changes.map(({ uri }) => normalized(uri)));
+      this.#hosting.hosts.filesChanged(changes.map(({ uri }) => normalized(uri)));
     });
     this.#connection.onDidChangeConfiguration((params) =>
       this.#containment.run('Change of settings', () => this.#changeSettings(params)),
@@ -220,6 +252,7 @@ export class Session {
     this.#delivery.settingsChanged();
     this.#refreshHints();
     this.#refreshLenses();
+    this.#pictures.tellSoon();
     const changed = await this.#settings.of(undefined);
     this.#workspace.enable(changed.validate.workspace);
     this.#hosting.configure(changed);

@@ -13,7 +13,7 @@ export type IsFolder = (uri: string) => Promise<boolean>;
 /** Of more new files than this at once nobody asks which are folders: a search is cheaper. */
 const fewFiles = 100;
 
-/** The schemas, specs, rules and Dockerfiles in the workspace folders, open or not, by normalized address. */
+/** The schemas, specs, rules and recipes in the workspace folders, open or not, by normalized address. */
 export class WorkspaceFiles {
   readonly #openFolder: OpenFolder;
   readonly #isFolder: IsFolder;

@@ -10,7 +10,7 @@ const delay = 50;
 /** Whether a file is a document of ours. */
 export type IsOurs = (uri: string) => Promise<boolean>;
 
-/** The schemas, specs, rules and Dockerfiles of one workspace folder, by the normalized addresses of their files. */
+/** The schemas, specs, rules and recipes of one workspace folder, by the normalized addresses of their files. */
 export class WorkspaceFolder {
   files: ReadonlySet<string> = new Set();
   readonly uri: string;

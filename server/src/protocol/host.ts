@@ -206,8 +206,11 @@ export interface CheckedLine {
   };
 }
 
-/** Where a value is from: the spec, a profile, a probe of this machine, or a table. */
-export type Origin = 'spec' | 'profile' | 'probe' | 'inferred';
+/**
+ * Where a value is from: the spec, a Dockerfile's label, the name of its base image, a profile, a probe of
+ * this machine, or a table.
+ */
+export type Origin = 'spec' | 'label' | 'base' | 'profile' | 'probe' | 'inferred';
 
 /** `CheckParams` → `CheckReportText | HostFault`. */
 export const reportRequest = 'compspec/report';
@@ -219,8 +222,8 @@ export interface CheckReportText {
 }
 
 /**
- * Sent to the client when there is another open spec, or the answer to one of them is another: the whole
- * list. Every open document that is recognized as a spec is in it, also while nothing is known of the
+ * Sent to the client when there is another open spec or Dockerfile, or the answer to one of them is
+ * another: the whole list. Every open document that is recognized as one is in it, also while nothing is known of the
  * host: by it the client knows of which documents a check can be asked.
  */
 export const verdictsNotification = 'compspec/verdicts';
@@ -236,6 +239,8 @@ export interface SpecVerdict {
   readonly verdict?: Verdict;
   /** The required questions that the verdict is due to; empty where it is `compatible`. */
   readonly because: readonly Question[];
+  /** The host's name, where that is another one than the chosen host: settings name it for Dockerfiles. */
+  readonly host?: string;
 }
 
 /** Shows the report of a spec: the argument is its address. A lens calls it where the client says that it has it. */

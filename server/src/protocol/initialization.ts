@@ -6,7 +6,7 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Whether another server reads YAML: then it tells of faults in YAML, and this one does not. */
   readonly hasYamlServer?: boolean;
-  /** The commands of the client that lenses may call; without, lenses are texts. */
+  /** The commands of the client that lenses and actions may call; without, lenses are texts. */
   readonly commands?: readonly string[];
   /**
    * Whether the user trusts the workspace: unless it is false, programs of this machine may be run to

@@ -81,7 +81,7 @@ describe('a label of a Dockerfile', () => {
   it('has each of its problems once', async () => {
     const wrong = text
       .replace('filesystem.type"=', 'filesystem.tpye"=')
-      .replace('=OpenMPI', '=OpnMPI org.supercontainers.gpu=cuda');
+      .replace('=OpenMPI', '=OpnMPI org.supercontainers.gpu=opencl');
     await withFile(path, wrong, async (uri) => {
       const { document } = await open(path);
       // For a moment the editor may show what the file of this name held before.

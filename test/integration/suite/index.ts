@@ -23,8 +23,10 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = (...words: unknown[]) => {
     for (const line of format(...words).split('\n')) console.log(mark + line);
   };
+  const wanted = process.env['COMPSPEC_TEST_FILES'] ?? '';
   for (const file of readdirSync(__dirname).sort()) {
-    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+    if (file.endsWith('.test.cjs') && file.includes(wanted))
+      mocha.addFile(path.join(__dirname, file));
   }
   const results = await runMocha(mocha);
   const resultsFile = process.env['COMPSPEC_TEST_RESULTS'];

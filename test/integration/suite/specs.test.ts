@@ -180,11 +180,13 @@ describe('renaming an attribute', () => {
           place,
           'filesystem.kind',
         );
-        return found.size >= 3 ? found : undefined;
+        return found.size >= 3 && found.has(uri) ? found : undefined;
       });
       const files = edit.entries().map(([file]) => file.path.split('/').at(-1));
-      assert.deepEqual(files.sort(), ['compspec.json', 'renamed.json', 'solver.yaml']);
-      assert.ok(edit.has(uri));
+      // VS Code may still hold documents that other suites have deleted.
+      for (const name of ['compspec.json', 'renamed.json', 'solver.yaml']) {
+        assert.ok(files.includes(name), files.join());
+      }
     });
   });
 });

@@ -37,20 +37,38 @@ export async function press(key: string): Promise<void> {
   await ask(`press/${key}`);
 }
 
+/** Types where the focus is, which may be no editor. */
+export async function typeText(text: string): Promise<void> {
+  await ask('type/text', text);
+}
+
+/** Whether VS Code runs in a browser, into whose pages a test can look. */
+export const isInBrowser = process.env['COMPSPEC_CONTROL_ADDRESS'] !== undefined;
+
+/** What can be done in the graph's view: see launcher/graph.mjs. */
+export type GraphAction = 'click' | 'menu' | 'evaluate' | 'accessibility';
+
+/** Does something in the graph's view, as a person in front of it; gives what comes back. */
+export function inGraph(action: GraphAction, body = ''): Promise<string> {
+  return ask(`graph/${action}`, body);
+}
+
 /**
  * Asks the launcher, which holds the browser with VS Code. On a desktop there is none, and the test
  * goes on without.
  */
-async function ask(action: string, body = ''): Promise<void> {
+async function ask(action: string, body = ''): Promise<string> {
   const address = process.env['COMPSPEC_CONTROL_ADDRESS'];
   if (!address) {
     console.log(`Not done, as VS Code does not run in a browser: ${action}`);
-    return;
+    return '';
   }
   const response = await fetch(`${address}/${action}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${process.env['COMPSPEC_CONTROL_TOKEN']}` },
     body,
   });
-  if (!response.ok) throw new Error(`${action}: ${await response.text()}`);
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`${action}: ${answer}`);
+  return answer;
 }

@@ -9,7 +9,8 @@ import type { Reports } from './reports.js';
  */
 export async function check(reports: Reports, view: ReportView, given: unknown): Promise<void> {
   const spec = addressed(given) ?? window.activeTextEditor?.document.uri ?? shownSpec(reports);
-  if (spec === undefined) throw new Error(l10n.t('No compatibility spec is open.'));
+  if (spec === undefined)
+    throw new Error(l10n.t('No compatibility spec and no Dockerfile is open.'));
   const title = l10n.t('Checking compatibility');
   await window.withProgress({ location: ProgressLocation.Window, title }, () =>
     reports.check(spec),

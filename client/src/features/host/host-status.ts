@@ -35,14 +35,23 @@ export function activateHostStatus(host: ChosenHost): Disposable {
   );
 }
 
-function show(item: StatusBarItem, state: HostState, { verdict, because }: SpecVerdict): void {
-  const name = state.origin === 'machine' ? l10n.t('This Machine') : state.name;
-  const isBusy = state.status === 'extracting';
+function show(
+  item: StatusBarItem,
+  state: HostState,
+  { verdict, because, host }: SpecVerdict,
+): void {
+  const name = host ?? (state.origin === 'machine' ? l10n.t('This Machine') : state.name);
+  const isBusy = host === undefined && state.status === 'extracting';
   const icon = isBusy ? '$(sync~spin)' : verdict === undefined ? '$(vm)' : icons[verdict];
   item.text = `${icon} ${name.replaceAll('$(', '$ (').slice(0, 40)}`;
-  const told = verdict === undefined ? state.detail : saying(verdict, name, because);
+  const why = host === undefined ? state.detail : undefined;
+  const told = verdict === undefined ? why : saying(verdict, name, because);
   item.accessibilityInformation = { label: `${name}: ${told ?? ''}` };
-  item.tooltip = paragraphs([told, lookedAt(state), l10n.t('Click to choose another host.')]);
+  item.tooltip = paragraphs(
+    host === undefined
+      ? [told, lookedAt(state), l10n.t('Click to choose another host.')]
+      : [told, l10n.t('The setting compspec.dockerfile.profile names this host.')],
+  );
   item.show();
 }
 

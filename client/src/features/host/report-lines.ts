@@ -112,6 +112,8 @@ function tooltipOf(line: Line): MarkdownString {
 function originWord(origin: Origin): string {
   const words: Readonly<Record<Origin, string>> = {
     spec: l10n.t('from the spec'),
+    label: l10n.t('from a label'),
+    base: l10n.t('by the name of the base image'),
     profile: l10n.t('from the profile'),
     probe: l10n.t('from a probe'),
     inferred: l10n.t('inferred'),

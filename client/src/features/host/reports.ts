@@ -3,6 +3,7 @@ import {
   EventEmitter,
   type LogOutputChannel,
   l10n,
+  languages,
   type Uri,
   workspace,
 } from 'vscode';
@@ -18,7 +19,7 @@ import {
   type HostFault,
   reportRequest,
 } from '../../../../server/src/protocol/host.js';
-import { languagesOfServer } from '../server/client.js';
+import { documentsOfServer } from '../server/client.js';
 import type { LanguageServer } from '../server/server.js';
 import type { ChosenHost } from './chosen-host.js';
 import type { ShownReport } from './report-lines.js';
@@ -78,9 +79,11 @@ export class Reports implements Disposable {
 
   async #ask<Answer extends object>(method: string, spec: Uri): Promise<Answer> {
     // The server checks what is open, and VS Code closes what nobody shows.
-    const { languageId } = await workspace.openTextDocument(spec);
-    if (!languagesOfServer.includes(languageId)) {
-      throw new Error(l10n.t('Only compatibility specs are checked, and this document is none.'));
+    const document = await workspace.openTextDocument(spec);
+    if (languages.match(documentsOfServer, document) === 0) {
+      throw new Error(
+        l10n.t('Compatibility specs and Dockerfiles are checked, and this document is neither.'),
+      );
     }
     const params: CheckParams = { uri: spec.toString() };
     const answer = await this.#server.request<Answer | HostFault>(method, params);

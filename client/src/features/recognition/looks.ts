@@ -7,8 +7,12 @@ const looks: Readonly<Record<string, RegExp>> = {
   json: /"type"\s*:\s*"compspec"|"kind"\s*:\s*"CompatibilitySpec"|"compatibilities"\s*:/,
   jsonc: /"type"\s*:\s*"compspec"|"kind"\s*:\s*"CompatibilitySpec"|"compatibilities"\s*:/,
   yaml: /^kind\s*:\s*["']?CompatibilitySpec\b|^compatibilities\s*:/m,
-  // Its first label is to be completed, before there is any.
+  // Their first label is to be completed, before there is any.
   dockerfile: /^/,
+  apptainer: /^/,
+  singularity: /^/,
+  // A definition file whose first line, by which VS Code knows one, is a comment.
+  plaintext: /^\uFEFF?(?:\s*#.*\n)*\s*bootstrap\s*:/i,
 };
 
 /** Whether a file is worth starting the language server for. */

@@ -10,22 +10,47 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { addLabelsCommand } from '../../../../server/src/protocol/dockerfile.js';
 import { checkCommand, selectHostCommand } from '../../../../server/src/protocol/host.js';
 import {
   type InitializationOptions,
   showReferencesCommand,
 } from '../../../../server/src/protocol/initialization.js';
+import { showGraphCommand } from '../../../../server/src/protocol/picture.js';
 
 /** It tells of faults in YAML; without it, our server does for specs. */
 const yamlExtension = 'redhat.vscode-yaml';
 
 /** VS Code's languages whose documents the server knows of. */
-export const languagesOfServer: readonly string[] = [
+const languagesOfServer: readonly string[] = [
+  'apptainer',
   'compspec',
   'dockerfile',
   'json',
   'jsonc',
+  'singularity',
   'yaml',
+];
+
+/** Files that may be definition files, whatever VS Code takes them for: the server looks at their content. */
+const definitionPatterns: readonly string[] = [
+  '**/*.def',
+  '**/{Apptainer,Singularity,apptainer,singularity}.*',
+];
+
+/** The documents that the server knows of. */
+export const documentsOfServer = [
+  ...languagesOfServer.flatMap((language) => [
+    { language, scheme: 'file' },
+    { language, scheme: 'untitled' },
+    { language, scheme: 'vscode-vfs' },
+  ]),
+  ...definitionPatterns.flatMap((pattern) => [
+    { pattern, scheme: 'file' },
+    { pattern, scheme: 'vscode-vfs' },
+  ]),
+  // Bundled schemas and fetched ones, which are no files.
+  { language: 'compspec', scheme: 'compspec-schema' },
 ];
 
 /** What a server is told as it starts, beside what is always so. */
@@ -70,22 +95,20 @@ function serverOptions(module: string): ServerOptions {
 /** No `workspaceFolder` among them: the library would keep every other folder from the server. */
 async function clientOptions(output: LogOutputChannel, told: Told): Promise<LanguageClientOptions> {
   return {
-    documentSelector: [
-      ...languagesOfServer.flatMap((language) => [
-        { language, scheme: 'file' },
-        { language, scheme: 'untitled' },
-        { language, scheme: 'vscode-vfs' },
-      ]),
-      // Bundled schemas and fetched ones, which are no files.
-      { language: 'compspec', scheme: 'compspec-schema' },
-    ],
+    documentSelector: [...documentsOfServer],
     diagnosticCollectionName: 'compspec',
     diagnosticPullOptions: { onChange: true, onTabs: false },
     outputChannel: output,
     initializationOptions: {
       l10n: await translations(),
       hasYamlServer: extensions.getExtension(yamlExtension) !== undefined,
-      commands: [showReferencesCommand, checkCommand, selectHostCommand],
+      commands: [
+        showReferencesCommand,
+        checkCommand,
+        selectHostCommand,
+        addLabelsCommand,
+        showGraphCommand,
+      ],
       ...told,
     } satisfies InitializationOptions,
     // Either answer makes the library do something that fails unseen; the start has to fail instead.

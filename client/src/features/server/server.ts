@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type LogOutputChannel, l10n } from 'vscode';
+import { Disposable, EventEmitter, type LogOutputChannel, l10n, type WorkspaceEdit } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { type Status, statusNotification } from '../../../../server/src/protocol/status.js';
 import { createClient, type Told } from './client.js';
@@ -60,6 +60,13 @@ export class LanguageServer implements Disposable {
     await this.start();
     if (this.#running === undefined) throw new Error(l10n.t('The language server is not running'));
     return this.#running.client.sendRequest<Answer>(method, params);
+  }
+
+  /** An edit that the server answered with, as VS Code has it; the questions in it are kept. */
+  async editOf(edit: object): Promise<WorkspaceEdit> {
+    if (this.#running === undefined) throw new Error(l10n.t('The language server is not running'));
+    const converter = this.#running.client.protocol2CodeConverter;
+    return converter.asWorkspaceEdit(edit as Parameters<typeof converter.asWorkspaceEdit>[0] & {});
   }
 
   /** Tells a server that runs; one that starts later is told what matters as it starts. */

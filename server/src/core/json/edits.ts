@@ -22,6 +22,13 @@ export type Change =
       readonly name: string;
       readonly value: string;
     }
+  /** Adds a member, or an item where there is no name, behind a key or an item. */
+  | {
+      readonly kind: 'add-behind';
+      readonly child: number;
+      readonly name?: string;
+      readonly value: string;
+    }
   /** Takes a member (its key) or an item out, with the comma that held it. */
   | { readonly kind: 'remove'; readonly child: number }
   | { readonly kind: 'replace'; readonly span: Span; readonly text: string };
@@ -47,6 +54,7 @@ export function editsFor(tree: JsonTree, changes: readonly Change[]): TextEdit[]
         member(change.name, change.value),
         isEmpty(tree, change.object) ? additions : firsts,
       );
+    else if (change.kind === 'add-behind') put(insertBehind(tree, change));
     else if (change.kind === 'remove') put(removal(tree, change.child));
     else put({ ...change.span, text: change.text });
   }
@@ -94,6 +102,20 @@ function insertFirst(tree: JsonTree, object: number, contents: readonly string[]
     .map((content) => `${indented(tree, content, line)},${line ?? ' '}`)
     .join('');
   return { start: at, end: at, text };
+}
+
+function insertBehind(
+  tree: JsonTree,
+  {
+    child,
+    name,
+    value,
+  }: { readonly child: number; readonly name?: string; readonly value: string },
+): TextEdit {
+  const at = childEnd(tree, child);
+  const line = lineOf(tree, child);
+  const content = name === undefined ? value : member(name, value);
+  return { start: at, end: at, text: `,${line ?? ' '}${indented(tree, content, line)}` };
 }
 
 function insertLast(tree: JsonTree, container: number, contents: readonly string[]): TextEdit {

@@ -114,6 +114,21 @@ export const checkSentences = {
   'check.mount.nothing': 'It needs no versioned symbol of glibc or libstdc++.',
   'check.mount.not-found': 'It needs {0}, which the host does not have where its loader looks.',
   'check.mount.unread': 'What it needs could not be read: {0}.',
+  // Platforms and conditions of Dockerfiles
+  'check.platform.none': '"{0}" is no platform that is known.',
+  'check.platform.os': 'The image is made for {0}, and the host runs {1}.',
+  'check.platform.own':
+    'It names no architecture, and so means that of the machine that builds it.',
+  'check.platform.host': 'The host does not say what it is.',
+  'check.require.nothing': 'It asks for nothing.',
+  'check.require.met': 'The host meets {0}.',
+  'check.require.unmet':
+    'The NVIDIA Container Toolkit would refuse it: the host has {0}, which meets none of the alternatives.',
+  'check.require.unknown': 'Whether the host meets {0} is not known.',
+  'check.require.unread':
+    '"{0}" is no condition that the NVIDIA Container Toolkit reads: those are of cuda, driver, arch or brand, a comparison and a value.',
+  'check.require.no-device':
+    'The host has no GPU of NVIDIA, and nothing there evaluates this condition. What needs such a GPU does not work.',
   // What would make it work
   'check.fix.equals': 'Choose a host with {0}, or an image made for {1}.',
   'check.fix.requires': 'Choose an image that does without ({0}: no), or a host that has it.',
@@ -133,6 +148,9 @@ export const checkSentences = {
   'check.fix.cuda.update':
     'Update the driver to {0} or newer, or choose an image built with an older CUDA.',
   'check.fix.cuda.newer': 'Choose an image built with CUDA {0} or older, or update the driver.',
+  'check.fix.require':
+    'Update the driver to one that supports CUDA {0}, or choose an image that asks for less.',
+  'check.fix.platform': 'Choose an image for {0}.',
   'check.fix.cuda.other': 'Choose an image built for GPUs of {0}, or a host with a GPU of NVIDIA.',
   'check.fix.targets': 'Choose an image with code for {0}.',
   'check.fix.glibc':

@@ -3,6 +3,7 @@ export const editorSentences = {
   // What is known of an attribute
   'attribute.deprecated': 'Deprecated',
   'attribute.type': 'Type',
+  'attribute.format': 'Form',
   'attribute.values': 'Values',
   'attribute.aliases': 'Also written',
   'attribute.alias': '{0} for {1}',
@@ -25,6 +26,9 @@ export const editorSentences = {
   'attribute.uses': 'Used by {0} specs in the workspace.',
   'attribute.uses.dockerfile': 'Used by 1 Dockerfile in the workspace.',
   'attribute.uses.dockerfiles': 'Used by {0} Dockerfiles in the workspace.',
+  'attribute.uses.definition': 'Used by 1 definition file in the workspace.',
+  'attribute.uses.definitions': 'Used by {0} definition files in the workspace.',
+  'attribute.uses.all': 'Used by {0}, {1} and {2} in the workspace.',
   'attribute.uses.both': 'Used by {0} and {1} in the workspace.',
   // Renaming and lenses
   'rename.namespace':
@@ -35,7 +39,9 @@ export const editorSentences = {
   'rename.taken': 'The schema declares "{0}" already.',
   'rename.below': 'Also what is below "{0}": "{0}.…" becomes "{1}.…"',
   'lens.counts': '{0} attributes, {1} relations, {2}',
+  'lens.error': '1 error',
   'lens.errors': '{0} errors',
+  'lens.warning': '1 warning',
   'lens.warnings': '{0} warnings',
   'lens.faultless': 'no problems',
   'lens.uses': '{0} specs use this',
@@ -43,12 +49,17 @@ export const editorSentences = {
   'lens.uses.none': 'no spec uses this',
   'lens.uses.dockerfile': '1 Dockerfile uses this',
   'lens.uses.dockerfiles': '{0} Dockerfiles use this',
+  'lens.uses.definition': '1 definition file uses this',
+  'lens.uses.definitions': '{0} definition files use this',
+  'lens.uses.all': '{0}, {1} and {2} use this',
   'lens.uses.both': '{0} and {1} use this',
   // How many there are, in one of the sentences above
   'uses.spec': '1 spec',
   'uses.specs': '{0} specs',
   'uses.dockerfile': '1 Dockerfile',
   'uses.dockerfiles': '{0} Dockerfiles',
+  'uses.definition': '1 definition file',
+  'uses.definitions': '{0} definition files',
   'link.schema': 'Open {0}, by which the spec is judged',
   // Hovers in specs
   'hover.schema': '{0}, {1}',

@@ -19,4 +19,7 @@ export const fixSentences = {
     'Extract "{0}" and everything below it into a schema of its own, without the {1} edges between the two',
   'refactor.sort': 'Sort nodes and edges',
   'refactor.make-schema': 'Make this graph a compatibility schema',
+  'refactor.merge-labels': 'Merge these {0} LABEL instructions into one',
+  'refactor.recommended': 'Add the recommended labels of {0}',
+  'refactor.labels-from-spec': 'Add labels from a compatibility spec…',
 } as const;

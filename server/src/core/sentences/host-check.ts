@@ -20,7 +20,8 @@ export const hostCheckSentences = {
   'host.no-name': 'A profile needs a name that a file can have.',
   'host.not-saved': 'The profile could not be saved: {0}: {1}',
   'host.not-open': 'The document {0} is not open.',
-  'host.not-spec': 'Only compatibility specs are checked, and this document is none.',
+  'host.not-spec': 'Compatibility specs and Dockerfiles are checked, and this document is neither.',
+  'host.no-stage': 'There is no FROM in this file, so that no image is built of it.',
   'host.is-profile': 'This document is a host profile itself: there is no image to be checked.',
   'host.is-mapping':
     'This document says where values are to be found, and has none that could be checked.',
@@ -39,6 +40,13 @@ export const hostCheckSentences = {
   'hint.compatible.no-value': '✓',
   'hint.incompatible.no-value': '✗ not on the host',
   'hint.unknown.no-value': '? unknown',
+  // Hints beside labels: the host, its value
+  'hint.on.compatible': '✓ {0} {1}',
+  'hint.on.incompatible': '✗ {0} {1}',
+  'hint.on.unknown': '? {0} {1}',
+  'hint.on.compatible.no-value': '✓ {0}',
+  'hint.on.incompatible.no-value': '✗ not on {0}',
+  'hint.on.unknown.no-value': '? {0}',
   // Hovers, and the report
   'verdict.compatible': 'compatible',
   'verdict.incompatible': 'incompatible',
@@ -50,6 +58,7 @@ export const hostCheckSentences = {
   'report.looked-at': 'The host was looked at on {0}.',
   'report.values': '{0}, host {1}',
   'report.inferred': '{0} (inferred)',
+  'report.from-base': '{0} (by the name of the base image)',
   'report.nothing': 'The image says nothing that bears on this.',
   'report.mounts':
     'Of the libraries of this machine that are usually mounted, these were looked at:',

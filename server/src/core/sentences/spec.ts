@@ -51,6 +51,12 @@ export const specSentences = {
   'value.microarchitecture':
     '"{0}" is not the name of a CPU microarchitecture, such as x86_64_v3 or zen3.',
   'value.list': '"{0}" is not a list.',
+  'value.date-time':
+    '"{0}" is not a date and time as RFC 3339 writes them, such as 2024-03-15T13:19:33Z.',
+  'value.url': '"{0}" is not an address (URL), such as https://example.org.',
+  'value.digest': '"{0}" is not a digest, such as sha256: and 64 hexadecimal digits.',
+  'value.license-expression':
+    '"{0}" is not an SPDX licence expression, such as MIT or Apache-2.0 OR BSD-3-Clause.',
   // Conversion
   'conversion.title': 'Convert to {0}',
   'conversion.title.loses-one': 'Convert to {0}; one thing is lost',

@@ -10,7 +10,7 @@ import { FileError, type Files } from '../../core/files.js';
 import { type Message, render } from '../../core/messages.js';
 import { visible } from '../../core/text/visible.js';
 import * as protocol from '../../protocol/host.js';
-import type { CheckedSpec } from '../../service/host/view.js';
+import type { CheckedDocument } from '../../service/host/view.js';
 import type { LanguageService } from '../../service/language-service.js';
 import type { Settings } from '../../service/settings.js';
 import type { Containment } from '../containment.js';
@@ -19,6 +19,7 @@ import type { OpenDocuments } from '../open-documents.js';
 import type { SettingsSource } from '../settings.js';
 import { isIn, pathOf } from '../uris.js';
 import { hostDescription, hostState } from './description.js';
+import { Hosts } from './hosts.js';
 import type { HostMachine } from './machine.js';
 import { profileText } from './profile.js';
 import {
@@ -29,7 +30,7 @@ import {
   workspaceProfiles,
 } from './profiles.js';
 import { checkReportText, checkResult } from './results.js';
-import { HostStore } from './store.js';
+import type { HostStore } from './store.js';
 import { hostText } from './texts.js';
 
 export interface HostingParts {
@@ -54,28 +55,44 @@ type Result = protocol.CheckResult | protocol.CheckReportText;
 
 const translate = (template: string): string => l10n.t(template);
 
-/** Answers what an editor asks about hosts, and keeps the one that specs are held against. */
+/** Answers what an editor asks about hosts, and keeps those that documents are held against. */
 export class Hosting {
-  readonly store: HostStore;
+  readonly hosts: Hosts;
   readonly #parts: HostingParts;
 
   constructor(parts: HostingParts) {
     this.#parts = parts;
     const { connection, containment, machine, service, texts } = parts;
-    this.store = new HostStore({
+    this.hosts = new Hosts({
       extract: machine && ((extractors) => machine.look({ outside: this.#outside(), extractors })),
       read: (uri) => texts.read(uri),
       isTrusted: parts.isTrusted,
       chosen: parts.chosen,
       onFailure: (error) => containment.report('Look at the machine', error),
+      settings: parts.settings,
+      folders: parts.folders,
+      isDockerfile: (uri) => {
+        const document = parts.documents.find(uri);
+        return document !== undefined && service.isDockerfile(document);
+      },
     });
-    service.setHost(this.store);
+    service.setHost(this.store, () => this.hosts.generation);
     this.store.onChange(() => {
       containment.run('News of the host', () =>
         connection.sendNotification(protocol.hostChangedNotification, this.#state()),
       );
     });
     this.#listen();
+  }
+
+  /** The chosen host. */
+  get store(): HostStore {
+    return this.hosts.chosen;
+  }
+
+  /** What the chosen host is called, in the user's language. */
+  get name(): string {
+    return this.#state().name;
   }
 
   /** Takes over the settings of the window. */
@@ -112,7 +129,7 @@ export class Hosting {
       (params: unknown) =>
         this.#save(member(params, 'name'), (params as protocol.SaveHostParams).replace === true),
     );
-    const check = (request: string, made: (checked: CheckedSpec) => Result): void => {
+    const check = (request: string, made: (checked: CheckedDocument) => Result): void => {
       connection.onRequest<Result | protocol.HostFault, void>(
         request,
         (params: unknown, token: CancellationToken) => {
@@ -130,15 +147,15 @@ export class Hosting {
 
   async #check(
     uri: string,
-    made: (checked: CheckedSpec) => Result,
+    made: (checked: CheckedDocument) => Result,
   ): Promise<Result | protocol.HostFault> {
-    const { documents, settings, service, ready } = this.#parts;
-    await this.store.settled();
+    const { documents, service, ready } = this.#parts;
+    const wishes = await this.hosts.wishesOf(uri);
+    await this.hosts.settled(wishes.host);
     await ready();
-    const { check } = await settings.of(uri);
     const document = documents.find(uri);
     if (document === undefined) return faultOf({ key: 'host.not-open', args: [uri] });
-    const checked = service.check(document, check.require);
+    const checked = service.check(document, { ...wishes, isAsked: true });
     return 'report' in checked ? made(checked) : faultOf(checked);
   }
 

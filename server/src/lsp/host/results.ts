@@ -1,7 +1,6 @@
 import type { CheckLine } from '../../core/compatibility/report.js';
 import { reportValue } from '../../core/compatibility/report.js';
 import { questions } from '../../core/compatibility/verdict.js';
-import { none } from '../../core/json/tree.js';
 import { type Message, render } from '../../core/messages.js';
 import type {
   CheckedLine,
@@ -12,13 +11,13 @@ import type {
 } from '../../protocol/host.js';
 import { reportMarkdown, targetName } from '../../service/host/report-markdown.js';
 import { nameOf } from '../../service/host/value.js';
-import type { CheckedSpec } from '../../service/host/view.js';
+import type { CheckedDocument } from '../../service/host/view.js';
 import { rangeOf } from '../../service/places.js';
 
 type Translate = (template: string) => string;
 
 /** A check as the command line's JSON has it, with the places of the values. */
-export function checkResult(checked: CheckedSpec, translate: Translate): CheckResult {
+export function checkResult(checked: CheckedDocument, translate: Translate): CheckResult {
   const { report, host } = checked;
   const named = { target: targetName(checked), host: nameOf(host.name, translate), report };
   const value = reportValue(named, (message: Message) => render(message, translate));
@@ -35,7 +34,7 @@ export function checkResult(checked: CheckedSpec, translate: Translate): CheckRe
 }
 
 /** The same as a page. */
-export function checkReportText(checked: CheckedSpec, translate: Translate): CheckReportText {
+export function checkReportText(checked: CheckedDocument, translate: Translate): CheckReportText {
   const { host } = checked;
   const title: Message = { key: 'report.title', args: [targetName(checked), host.name] };
   return { title: render(title, translate), markdown: reportMarkdown(checked, translate) };
@@ -44,9 +43,7 @@ export function checkReportText(checked: CheckedSpec, translate: Translate): Che
 function withPlace(
   line: CheckedLine,
   { key }: CheckLine,
-  { document: { tree, source } }: CheckedSpec,
+  { document: { source }, places }: CheckedDocument,
 ): CheckedLine {
-  if (key === undefined) return line;
-  const value = tree.valueOf(key);
-  return { ...line, range: rangeOf(source, tree.word(value === none ? key : value)) };
+  return key === undefined ? line : { ...line, range: rangeOf(source, places.word(key)) };
 }
