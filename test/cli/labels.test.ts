@@ -219,8 +219,11 @@ describe('compspec validate', () => {
     expect(named.output).toContain('Checked 1 file, 1 Dockerfile: 2 warnings.');
   });
 
-  test('says nothing of a file that its name does not tell', async () => {
-    const { output } = await compspec(['validate', 'images/notes.txt'], { folder: await site() });
-    expect(output).toContain('neither a compatibility schema nor a spec');
+  test('takes a file of any name for one that begins as one, where somebody names it', async () => {
+    const folder = await site();
+    const { output } = await compspec(['validate', 'images/notes.txt'], { folder });
+    expect(output).toContain('1 Dockerfile');
+    const walked = await compspec(['validate', 'images', '--format', 'json'], { folder });
+    expect(walked.output).not.toContain('notes.txt');
   });
 });

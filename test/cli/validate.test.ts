@@ -84,6 +84,17 @@ describe('what is judged', () => {
     expect(await found('--target', 'one')).toEqual([0]);
   });
 
+  test('a Dockerfile of any name is one by its first instruction, where it is named', async () => {
+    const dockerfile =
+      '# syntax=docker/dockerfile:1\nFROM a\nLABEL org.supercontainers.mpi=mpitch\n';
+    const folder = await temporaryFolder({ 'Dockerfile-gpu': dockerfile });
+    const found = await validated(['Dockerfile-gpu'], { folder });
+    expect(found.map(({ kind, findings }) => [kind, findings.length])).toEqual([['dockerfile', 1]]);
+    expect(await validated(['.'], { folder })).toEqual([]);
+    const [read] = await validated(['-'], { folder, input: dockerfile });
+    expect([read?.kind, read?.findings.length]).toEqual(['dockerfile', 1]);
+  });
+
   test('two runs over a thousand files say the same in the same order', async () => {
     const tree = Object.fromEntries(
       Array.from({ length: 1000 }, (_, index) => [

@@ -49,8 +49,7 @@ export async function readTarget(
   }
   const location = path === standardInput ? undefined : resolve(system.folder, path);
   const { text } = read;
-  const taken = takeText(text, { name: location ?? '', explicit: true });
-  const kind = taken.kind === 'other' && isInstructions(text) ? 'dockerfile' : taken.kind;
+  const { kind } = takeText(text, { name: location ?? '', explicit: true });
   if (isRecipe(kind)) {
     const labels = readRecipe(kind, text);
     const built = wantedStage(labels.stages, stage);
@@ -70,11 +69,6 @@ export async function readTarget(
     places: placesIn(spec.tree),
     lines: new Lines(spec.tree.text),
   };
-}
-
-/** Whether a text is a Dockerfile where no name says so: its first instruction is `FROM`, or an `ARG` before one. */
-function isInstructions(text: string): boolean {
-  return /^\uFEFF?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*[ \t]*(?:FROM|ARG)[ \t]/i.test(text);
 }
 
 /** Whether a text looks like the name of an image: `ghcr.io/org/lammps:latest`, `ubuntu@sha256:…`. */

@@ -54,7 +54,7 @@ export interface TextJudgement {
 /**
  * Reads a text and tells what it is; whoever judges a spec or a recipe then has to bring a catalog.
  * The tree of a recipe is empty: of a Dockerfile, which its name tells, and of a definition file, which
- * its header does where the name allows it or somebody asked for the file. Never throws.
+ * its header does where the name allows it; where somebody asked for the file, its beginning is enough. Never throws.
  */
 export function takeText(text: string, origin: TextOrigin): TextInHand {
   const { name, explicit } = origin;
@@ -86,7 +86,8 @@ export function kindIn(format: TextFormat, kind: DocumentKind): DocumentKind {
  * | broken JSON of no told kind       | other: syntax        | other: syntax         | in peace      |
  * | no JSON by its looks and its name | other: syntax        | in peace              | in peace      |
  *
- * A file that is named as Dockerfiles are is one; a definition file is one by its header.
+ * A file that is named as Dockerfiles are is one; a definition file is one by its header. Asked for by
+ * name, a Dockerfile of any name is one by its first instruction.
  * `*.compspec.json` is as `compspec.json`. Broken JSON is a text with a fault of syntax or encoding.
  * A text looks like JSON where it starts with a bracket, a name where it ends in `.json`, and of a
  * text without a file nothing else is to be thought: so a README or a manifest in YAML that a shell's

@@ -1,7 +1,7 @@
 import { readDefinition } from './definition-file/labels.js';
 import { hasDefinitionHeader, isDefinitionName } from './definition-file/names.js';
 import { type DockerfileLabels, readLabels } from './dockerfile/labels.js';
-import { isDockerfileName } from './dockerfile/names.js';
+import { hasInstructions, isDockerfileName } from './dockerfile/names.js';
 import type { DocumentKind, RecipeKind } from './kind.js';
 
 /** Whether documents of a kind tell how an image is built, and which labels it has. */
@@ -18,11 +18,12 @@ export function isRecipeName(path: string): boolean {
  * The recipe that a text is, by the name of its file and, of a definition file, its header; undefined
  * where it is none.
  * @param start the text or its beginning
- * @param anyName whether the header alone makes a definition file
+ * @param anyName whether a header or a first instruction is enough, whatever the name
  */
 export function recipeKindOf(name: string, start: string, anyName = false): RecipeKind | undefined {
   if ((anyName || isDefinitionName(name)) && hasDefinitionHeader(start)) return 'definition';
-  return isDockerfileName(name) ? 'dockerfile' : undefined;
+  if (isDockerfileName(name) || (anyName && hasInstructions(start))) return 'dockerfile';
+  return undefined;
 }
 
 /** Reads the labels of a recipe. Never throws. */

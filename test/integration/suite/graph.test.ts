@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { gpuNode } from './gpu-node';
@@ -43,8 +44,16 @@ function cursorAt(editor: vscode.TextEditor, piece: string): void {
 }
 
 async function undo(editor: vscode.TextEditor): Promise<void> {
-  await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-  await executeCommand('undo');
+  const { document, viewColumn } = editor;
+  const { version } = document;
+  // The command is for whatever has the keyboard, which for a moment is still the graph.
+  await until('something to be undone', async () => {
+    await vscode.window.showTextDocument(document, viewColumn);
+    await executeCommand('undo');
+    const end = Date.now() + 500;
+    while (document.version === version && Date.now() < end) await pause(25);
+    return document.version !== version;
+  });
 }
 
 describe('the graph of a schema', () => {

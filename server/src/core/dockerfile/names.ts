@@ -13,3 +13,15 @@ const otherName = /\.(?:dockerignore|containerignore|md|json|ya?ml)$/i;
 export function isDockerfileName(path: string): boolean {
   return dockerfileName.test(path) && !otherName.test(path);
 }
+
+/** Whether a text begins as a Dockerfile has to: with `FROM`, or an `ARG` before it, below comments at most. */
+export function hasInstructions(text: string): boolean {
+  const line = /[^\r\n]*/y;
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; at += 1) {
+    line.lastIndex = at;
+    const [written = ''] = line.exec(text) ?? [];
+    if (!/^\s*(?:#|$)/.test(written)) return /^[ \t]*(?:FROM|ARG)[ \t]/i.test(written);
+    at += written.length;
+  }
+  return false;
+}

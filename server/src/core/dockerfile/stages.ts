@@ -61,6 +61,10 @@ interface Stage {
 
 const platformFlag = '--platform=';
 
+/** What the builder sets in the global scope, and proxies, which whoever builds may set undeclared. */
+const automatic =
+  /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|TARGETSTAGE|BUILDKIT_\w+|\w+_proxy)$/i;
+
 /** Stages upon stages; what those further down set is not known. */
 const mostAncestors = 100;
 
@@ -118,6 +122,16 @@ export class Stages {
     return [...found.values()];
   }
 
+  /**
+   * The value of a variable in a `FROM`, where no stage and no base image sets any: one that no `ARG`
+   * declares is empty, unless it is one of those that the builder sets. Source: Docker's reference of
+   * Dockerfiles, "Automatic platform ARGs in the global scope".
+   */
+  readonly #globalValue: ValueOf = (name) => {
+    if (this.#globals.has(name)) return this.#globals.get(name);
+    return automatic.test(name) ? undefined : '';
+  };
+
   /** Takes over what an instruction does to stages and variables. */
   take(keyword: string, line: JoinedLine, instruction: Span): void {
     if (keyword === 'FROM') this.#from(line, instruction);
@@ -130,8 +144,11 @@ export class Stages {
     const all = wordsIn(line.text, this.#escapeCharacter);
     const words = all.filter((word) => !textOf(word).startsWith('--'));
     const [image, as, name] = words.map(textOf);
-    const globals: ValueOf = (variable) => this.#globals.get(variable);
-    const from = expanded(image ?? '', this.#escapeCharacter, globals);
+    const globals = this.#globalValue;
+    // An empty name is nobody's: a variable that nothing sets will be set by whoever builds.
+    const from =
+      expanded(image ?? '', this.#escapeCharacter, globals) ||
+      (image === undefined ? '' : undefined);
     const base = this.#named.get(from?.toLowerCase() ?? '');
     const index = this.#heads.length;
     const stage = { index, base, environment: new Map(), args: new Map() };
