@@ -55,7 +55,7 @@ export async function checkRestored(place, extension) {
  */
 async function showGraph(page) {
   await page.locator('.monaco-workbench').waitFor({ timeout: limitSeconds * 1000 });
-  const input = page.locator('.quick-input-widget input').first();
+  const input = page.locator('.quick-input-box input').first();
   const row = page.locator('.quick-input-list .monaco-list-row');
   const command = row.filter({ hasText: 'Compspec: Show Graph' }).first();
   const schema = row.filter({ hasText: 'org.example.storage' }).first();
