@@ -79,7 +79,10 @@ it.each([
   expect(recipeKindOf(name, text)).toBe(kind);
 });
 
-it('a header alone makes a definition file where any name may', () => {
+it('the beginning tells where any name may', () => {
   expect(recipeKindOf('', 'Bootstrap: docker', true)).toBe('definition');
-  expect(recipeKindOf('', 'FROM debian', true)).toBeUndefined();
+  expect(recipeKindOf('', 'FROM debian', true)).toBe('dockerfile');
+  expect(recipeKindOf('', 'Bootstrap: docker')).toBeUndefined();
+  expect(recipeKindOf('', 'FROM debian')).toBeUndefined();
+  expect(recipeKindOf('', 'debian', true)).toBeUndefined();
 });
