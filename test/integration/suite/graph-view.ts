@@ -73,6 +73,11 @@ export async function focusTree(): Promise<void> {
   );
 }
 
+/** Waits until keys go to the graph: after an edit of the text it is the editor's for a moment. */
+export async function untilKeyboard(): Promise<void> {
+  await until('the keyboard to be back', () => inPage('document.hasFocus()'));
+}
+
 /** Presses keys one after the other. */
 export async function pressAll(...keys: readonly string[]): Promise<void> {
   for (const key of keys) await press(key);

@@ -12,6 +12,7 @@ import {
   pressAll,
   titled,
   untilCard,
+  untilKeyboard,
   untilSelected,
 } from './graph-view';
 import { closeAll, open, until, withFile, workspaceFolder } from './support';
@@ -221,11 +222,13 @@ function inFrontOfAPerson(): void {
     await until('the new name', () => editor.document.getText().includes('"filesystem.kind": {'));
     await untilCard('filesystem.kind');
     await untilSelected('filesystem.kind');
+    await untilKeyboard();
     await press('Control+z');
     await untilCard('filesystem.type');
     assert.ok(!editor.document.getText().includes('filesystem.kind'));
     // The keyboard is in the graph all the while.
-    await until('the keyboard to be back', () => graphTabs()[0]?.group.isActive);
+    await until('the group to be back', () => graphTabs()[0]?.group.isActive);
+    await untilKeyboard();
     await press('Control+Shift+z');
     await untilCard('filesystem.kind');
     await undo(editor);

@@ -43,8 +43,11 @@ describe('labels of a Dockerfile are written', () => {
   });
 
   it('as an action with places to fill in', async () => {
-    await withFile(path, 'FROM debian:12\nRUN make\n', async (uri) => {
+    const text = 'FROM debian:12\nRUN make\n';
+    await withFile(path, text, async (uri) => {
       const { document } = await open(path);
+      // For a moment the editor may show what the file of this name held before.
+      await until('the text of the file', () => document.getText() === text);
       const title = 'Add the recommended labels of org.supercontainers';
       const action = await until('the action', async () => {
         const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
