@@ -57,11 +57,7 @@ async function undo(editor: vscode.TextEditor): Promise<void> {
   });
 }
 
-describe('the graph of a schema', function () {
-  // Two programs share the keyboard and the news of files here, and come to terms when they do: what fails
-  // twice is wrong.
-  this.retries(1);
-
+describe('the graph of a schema', () => {
   before(async () => {
     await closeAll();
     await setTheme('dark');

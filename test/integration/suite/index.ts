@@ -19,7 +19,9 @@ const mark = '│ ';
 
 /** Called by VS Code in its extension host; rejects where a test failed. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, slow: 5_000, color: false });
+  // VS Code, its server and the tests share keyboard, focus and the news of files, on few cores: what fails
+  // twice is wrong, and what fails once is told.
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, slow: 5_000, color: false, retries: 1 });
   Mocha.reporters.Base.consoleLog = (...words: unknown[]) => {
     for (const line of format(...words).split('\n')) console.log(mark + line);
   };
@@ -40,6 +42,9 @@ function runMocha(mocha: Mocha): Promise<Results> {
   return new Promise((resolve) => {
     mocha
       .run(() => resolve(results))
+      .on('retry', (test, error) => {
+        console.log(`${mark}Tried a second time: ${test.fullTitle()}: ${error.message}`);
+      })
       .on('pass', () => {
         results.passed += 1;
       })
