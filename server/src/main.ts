@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { readViewer } from './cli/viewer.js';
 import { lookAt } from './core/host/look.js';
 import type { HostMachine } from './lsp/host/machine.js';
 import { startServer } from './lsp/server.js';
@@ -13,6 +12,7 @@ import { nodeFiles } from './node/files.js';
 import { httpTransport } from './node/http.js';
 import { liveProbes } from './node/probes/live.js';
 import { profilesFolder } from './node/profiles-folder.js';
+import { readViewer } from './node/viewer.js';
 import { walk } from './node/walk.js';
 import { nodeWriter } from './node/writer.js';
 

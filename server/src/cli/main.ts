@@ -9,12 +9,12 @@ import { httpTransport } from '../node/http.js';
 import { liveProbes } from '../node/probes/live.js';
 import { rootProbes } from '../node/probes/root.js';
 import { readStandardInput } from '../node/standard-input.js';
+import { readViewer } from '../node/viewer.js';
 import { nodeWriter } from '../node/writer.js';
 import { Output } from './output.js';
 import { run } from './program.js';
 import { ExitCode, type System } from './system.js';
 import { version } from './version.js';
-import { readViewer } from './viewer.js';
 
 // The composition root of the command line. The exit code is set and the program left to end by
 // itself: what is written to a pipe may still be under way.
